@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/study/history.h"
+
+namespace trimtab {
+
+namespace {
+
+Error conflict(TrialId trial, const std::string& detail)
+{
+    return {Error::Code::Conflict, "trial " + std::to_string(trial.value), detail};
+}
+
+}  // namespace
+
+History::History(Objective objective) : m_objective(std::move(objective)) {}
+
+Status History::apply(const Event& event)
+{
+    if (event.sequence != m_lastSequence + 1)
+        return Error{Error::Code::Conflict, "event " + std::to_string(event.sequence),
+                     "the next sequence number is " + std::to_string(m_lastSequence + 1)};
+    Status applied = std::visit([this](const auto& what) { return applyTo(what); }, event.what);
+    if (applied)
+        m_lastSequence = event.sequence;
+    return applied;
+}
+
+Status History::applyTo(const TrialProposed& proposed)
+{
+    if (proposed.trial.value != static_cast<std::int64_t>(m_trials.size()) + 1)
+        return conflict(proposed.trial, "the next trial is number " + std::to_string(m_trials.size() + 1));
+    m_trials.push_back(std::make_shared<const Trial>(Trial{proposed.trial, proposed.configuration, proposed.reason, {}}));
+    return {};
+}
+
+Status History::applyTo(const AttemptStarted& started)
+{
+    const Trial* trial = find(started.trial);
+    if (!trial)
+        return conflict(started.trial, "there is no such trial");
+    if (trial->finished() || trial->state() == TrialState::Running)
+        return conflict(started.trial, "it is running or finished and cannot start");
+    if (started.attempt <= m_lastAttempt)
+        return conflict(started.trial, "attempt " + std::to_string(started.attempt.value) + " exists already");
+    auto copy = std::make_shared<Trial>(*trial);
+    copy->attempts.push_back({started.attempt, {}, {}});
+    m_trials[static_cast<std::size_t>(started.trial.value - 1)] = std::move(copy);
+    m_lastAttempt = started.attempt;
+    ++m_running;
+    return {};
+}
+
+Result<std::shared_ptr<Trial>> History::runningCopy(TrialId id, AttemptId attempt) const
+{
+    const Trial* trial = find(id);
+    if (!trial || trial->state() != TrialState::Running || trial->attempts.back().id != attempt)
+        return conflict(id, "attempt " + std::to_string(attempt.value) + " is not running");
+    return std::make_shared<Trial>(*trial);
+}
+
+Status History::applyTo(const AttemptReported& reported)
+{
+    Result<std::shared_ptr<Trial>> trial = runningCopy(reported.trial, reported.attempt);
+    if (!trial)
+        return trial.error();
+    std::vector<Report>& reports = (*trial)->attempts.back().reports;
+    if (!reports.empty() && reported.report.resource <= reports.back().resource)
+        return conflict(reported.trial, "a report must lie behind the last one");
+    reports.push_back(reported.report);
+    m_trials[static_cast<std::size_t>(reported.trial.value - 1)] = *std::move(trial);
+    return {};
+}
+
+Status History::applyTo(const AttemptFinished& finished)
+{
+    Result<std::shared_ptr<Trial>> trial = runningCopy(finished.trial, finished.attempt);
+    if (!trial)
+        return trial.error();
+    (*trial)->attempts.back().outcome = finished.outcome;
+    const TrialPtr done = *std::move(trial);
+    m_trials[static_cast<std::size_t>(finished.trial.value - 1)] = done;
+    --m_running;
+    m_attemptSeconds += finished.outcome.seconds;
+    if (done->finished())
+        count(done);
+    return {};
+}
+
+void History::count(const TrialPtr& trial)
+{
+    ++m_finished;
+    m_failed += trial->state() == TrialState::Failed ? 1 : 0;
+    m_stopped += trial->state() == TrialState::Stopped ? 1 : 0;
+    ++m_sinceImprovement;
+    const std::optional<double> value = loss(*trial);
+    if (value && (!m_bestLoss || *value < *m_bestLoss)) {
+        m_best = trial;
+        m_bestLoss = value;
+        m_sinceImprovement = 0;
+    }
+}
+
+const Trial* History::find(TrialId id) const
+{
+    const bool known = id.value >= 1 && id.value <= static_cast<std::int64_t>(m_trials.size());
+    return known ? m_trials[static_cast<std::size_t>(id.value - 1)].get() : nullptr;
+}
+
+const Trial* History::best() const
+{
+    return m_best.get();
+}
+
+std::optional<double> History::bestLoss() const
+{
+    return m_bestLoss;
+}
+
+std::optional<double> History::loss(const Trial& trial) const
+{
+    const TrialState state = trial.state();
+    if (state != TrialState::Completed && state != TrialState::Stopped)
+        return std::nullopt;
+    return m_objective.loss(trial.metrics());
+}
+
+}  // namespace trimtab

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/study/event.h"
+#include "core/study/objective.h"
+#include "core/util/result.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace trimtab {
+
+using TrialPtr = std::shared_ptr<const Trial>;
+
+/// All trials of a study, built event by event. Copies are cheap: trials are shared and replaced, never changed.
+class History {
+public:
+    explicit History(Objective objective = {});
+
+    /// Conflict when the event is not possible: unknown trial, attempt already finished, sequence number not the next.
+    Status apply(const Event& event);
+
+    const Objective& objective() const { return m_objective; }
+    /// Trial with number n at index n - 1.
+    std::span<const TrialPtr> trials() const { return m_trials; }
+    /// nullptr for an unknown number.
+    const Trial* find(TrialId id) const;
+    /// Finished, with the lowest loss (the earlier of equals); nullptr while there is none.
+    const Trial* best() const;
+    std::optional<double> bestLoss() const;
+
+    int finishedCount() const { return m_finished; }
+    int failedCount() const { return m_failed; }
+    int stoppedCount() const { return m_stopped; }
+    int runningCount() const { return m_running; }
+    /// Finished trials since the best one was found.
+    int sinceImprovement() const { return m_sinceImprovement; }
+    /// Sum of the running times of all ended attempts, seconds.
+    double attemptSeconds() const { return m_attemptSeconds; }
+    std::int64_t lastSequence() const { return m_lastSequence; }
+    AttemptId lastAttempt() const { return m_lastAttempt; }
+
+    /// Loss of a completed or stopped trial; nullopt for all others.
+    std::optional<double> loss(const Trial& trial) const;
+
+private:
+    Status applyTo(const TrialProposed& proposed);
+    Status applyTo(const AttemptStarted& started);
+    Status applyTo(const AttemptReported& reported);
+    Status applyTo(const AttemptFinished& finished);
+    Result<std::shared_ptr<Trial>> runningCopy(TrialId trial, AttemptId attempt) const;
+    void count(const TrialPtr& trial);
+
+    Objective m_objective;
+    std::vector<TrialPtr> m_trials;
+    TrialPtr m_best;
+    std::optional<double> m_bestLoss;
+    int m_finished = 0;
+    int m_failed = 0;
+    int m_stopped = 0;
+    int m_running = 0;
+    int m_sinceImprovement = 0;
+    double m_attemptSeconds = 0.0;
+    std::int64_t m_lastSequence = 0;
+    AttemptId m_lastAttempt;
+};
+
+/// What crosses threads.
+using HistorySnapshot = std::shared_ptr<const History>;
+
+}  // namespace trimtab

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+namespace trimtab {
+
+/// When a study ends. What is unset does not limit.
+struct Limits {
+    std::optional<int> trials;              ///< finished trials of any outcome, >= 1
+    int parallel = 1;                       ///< attempts at a time, 1 ... 256
+    std::optional<double> seconds;          ///< running time of the study over all sessions, > 0
+    std::optional<double> trialSeconds;     ///< running time of one attempt, > 0
+    std::optional<int> failures;            ///< ends when this many trials have failed, >= 1
+    std::optional<double> target;           ///< ends when the objective is at least as good
+    std::optional<int> withoutImprovement;  ///< ends after this many finished trials without a new best, >= 1
+    friend bool operator==(const Limits&, const Limits&) = default;
+};
+
+}  // namespace trimtab

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/study/history.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace trimtab;
+
+class TestHistory final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void events_moveATrialThroughItsStates();
+    void interruption_returnsTheTrialToTheQueue();
+    void impossibleEvents_areConflicts();
+    void best_isTheEarliestOfEquals();
+    void best_ignoresNonFiniteAndFailed();
+    void maximize_flipsTheSignOnce();
+    void copies_doNotChange();
+};
+
+namespace {
+
+const Metrics::Names kNames = std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"value"});
+
+Metrics value(double x)
+{
+    return {kNames, {x}};
+}
+
+/// Applies events with the right sequence numbers.
+struct Recorder {
+    History history;
+    std::int64_t nextAttempt = 1;
+
+    template <typename What>
+    Status apply(const What& what)
+    {
+        return history.apply({history.lastSequence() + 1, what});
+    }
+
+    void propose() { QVERIFY(apply(TrialProposed{TrialId{std::int64_t(history.trials().size()) + 1}, {}, {}}).ok()); }
+    AttemptId start(TrialId trial)
+    {
+        const AttemptId attempt{nextAttempt++};
+        if (!apply(AttemptStarted{attempt, trial}))
+            qFatal("the attempt did not start");
+        return attempt;
+    }
+    void run(double x, OutcomeKind kind = OutcomeKind::Completed)
+    {
+        propose();
+        const TrialId trial{std::int64_t(history.trials().size())};
+        const AttemptId attempt = start(trial);
+        QVERIFY(apply(AttemptFinished{attempt, trial, {kind, OutcomeCause::None, value(x), 1.0, {}}}).ok());
+    }
+};
+
+}  // namespace
+
+void TestHistory::events_moveATrialThroughItsStates()
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    r.propose();
+    const TrialId one{1};
+    QCOMPARE(r.history.find(one)->state(), TrialState::Queued);
+    const AttemptId attempt = r.start(one);
+    QCOMPARE(r.history.find(one)->state(), TrialState::Running);
+    QCOMPARE(r.history.runningCount(), 1);
+    QVERIFY(r.apply(AttemptReported{attempt, one, {1, value(5)}}).ok());
+    QCOMPARE(*r.history.find(one)->metrics().find("value"), 5.0);
+    QVERIFY(!r.history.best());
+    QVERIFY(r.apply(AttemptFinished{attempt, one, {OutcomeKind::Completed, OutcomeCause::None, value(4), 2.0, {}}}).ok());
+    QCOMPARE(r.history.find(one)->state(), TrialState::Completed);
+    QCOMPARE(r.history.best()->id, one);
+    QCOMPARE(r.history.finishedCount(), 1);
+    QCOMPARE(r.history.runningCount(), 0);
+    QCOMPARE(r.history.attemptSeconds(), 2.0);
+}
+
+void TestHistory::interruption_returnsTheTrialToTheQueue()  // P2, P22
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    r.propose();
+    const TrialId one{1};
+    const AttemptId first = r.start(one);
+    QVERIFY(r.apply(AttemptFinished{first, one, {OutcomeKind::Interrupted, OutcomeCause::Crash, {}, 0.5, {}}}).ok());
+    QCOMPARE(r.history.find(one)->state(), TrialState::Interrupted);
+    QVERIFY(!r.history.find(one)->finished());
+    QCOMPARE(r.history.finishedCount(), 0);
+    r.start(one);
+    QCOMPARE(r.history.find(one)->attempts.size(), std::size_t(2));
+}
+
+void TestHistory::impossibleEvents_areConflicts()
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    r.run(1.0);
+    const TrialId one{1};
+    QVERIFY(!r.apply(AttemptStarted{AttemptId{2}, one}));
+    QVERIFY(!r.apply(AttemptReported{AttemptId{1}, one, {2, value(1)}}));  // M10
+    QVERIFY(!r.apply(AttemptFinished{AttemptId{1}, one, {}}));             // U9
+    QVERIFY(!r.apply(TrialProposed{TrialId{3}, {}, {}}));
+    QVERIFY(!r.history.apply({r.history.lastSequence() + 2, TrialProposed{TrialId{2}, {}, {}}}));
+    QCOMPARE(r.history.finishedCount(), 1);
+    r.propose();
+    const AttemptId attempt = r.start(TrialId{2});
+    QVERIFY(r.apply(AttemptReported{attempt, TrialId{2}, {2, value(1)}}).ok());
+    QVERIFY(!r.apply(AttemptReported{attempt, TrialId{2}, {2, value(1)}}));
+}
+
+void TestHistory::best_isTheEarliestOfEquals()
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    for (const double x : {3.0, 2.0, 2.0, 5.0})
+        r.run(x);
+    QCOMPARE(r.history.best()->id, TrialId{2});
+    QCOMPARE(r.history.sinceImprovement(), 2);
+}
+
+void TestHistory::best_ignoresNonFiniteAndFailed()  // M2
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    r.run(std::nan(""));
+    r.run(-INFINITY);
+    r.run(1.0, OutcomeKind::Failed);
+    QVERIFY(!r.history.best());
+    r.run(7.0, OutcomeKind::Stopped);
+    QCOMPARE(*r.history.bestLoss(), 7.0);
+    QCOMPARE(r.history.failedCount(), 1);
+    QCOMPARE(r.history.stoppedCount(), 1);
+}
+
+void TestHistory::maximize_flipsTheSignOnce()
+{
+    Recorder r{History({"value", Goal::Maximize})};
+    r.run(0.9);
+    r.run(0.95);
+    QCOMPARE(r.history.best()->id, TrialId{2});
+    QCOMPARE(*r.history.bestLoss(), -0.95);
+    QCOMPARE(r.history.objective().fromLoss(*r.history.bestLoss()), 0.95);
+}
+
+void TestHistory::copies_doNotChange()
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    r.propose();
+    const History before = r.history;
+    r.start(TrialId{1});
+    QCOMPARE(before.find(TrialId{1})->state(), TrialState::Queued);
+}
+
+QTEST_GUILESS_MAIN(TestHistory)
+#include "tst_history.moc"
