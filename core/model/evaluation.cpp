@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/evaluation.h"
+
+#include "core/model/metric.h"
+#include "core/model/option_reader.h"
+#include "core/util/rng.h"
+
+#include <algorithm>
+
+namespace trimtab {
+
+namespace {
+
+constexpr const char* kScaling = "scaling";
+
+Scaling scalingOf(const std::string& name)
+{
+    if (name == "min-max")
+        return Scaling::MinMax;
+    return name == "none" ? Scaling::None : Scaling::Standardize;
+}
+
+/// A configuration whose every name and value was checked.
+struct Hyperparameters {
+    OptionMap model;
+    Scaling scaling;
+    double resource;  ///< in total
+};
+
+Result<Hyperparameters> readHyperparameters(const EvaluationSpec& spec)
+{
+    const OptionSchema schema = evaluationSchema(*spec.model);
+    OptionMap options;
+    for (const auto& [name, value] : spec.configuration)
+        options.emplace(name, value);
+    if (const std::vector<Error> errors = validate(schema, options); !errors.empty())
+        return errors.front();
+    options = withDefaults(schema, options);
+    const Scaling scaling = scalingOf(readText(options, kScaling));
+    const double resource = readNumber(options, spec.model->resourceOption);
+    options.erase(kScaling);
+    return Hyperparameters{std::move(options), scaling, resource};
+}
+
+Result<std::unique_ptr<Trainable>> createTrainable(const EvaluationSpec& spec, const Hyperparameters& hyperparameters,
+                                                   const FoldData& fold, std::size_t number)
+{
+    const Dataset& dataset = spec.data->dataset();
+    const TrainingSet set{dataset.task, dataset.classes(), fold.trainX, fold.trainY, mixSeed(spec.seed, number)};
+    return spec.model->create(set, hyperparameters.model);
+}
+
+Outcome failure(const Error& error)
+{
+    return {.kind = OutcomeKind::Failed, .cause = OutcomeCause::Exception, .metrics = {}, .seconds = 0.0, .detail = error.text()};
+}
+
+/// The models of all folds of one attempt.
+class FoldModels {
+public:
+    FoldModels(Task task, std::span<const FoldData> folds) : m_task(task), m_folds(folds) {}
+
+    Status create(const EvaluationSpec& spec, const Hyperparameters& hyperparameters)
+    {
+        for (std::size_t i = 0; i < m_folds.size(); ++i) {
+            Result<std::unique_ptr<Trainable>> model = createTrainable(spec, hyperparameters, m_folds[i], i);
+            if (!model)
+                return model.error();
+            m_models.push_back(*std::move(model));
+        }
+        return {};
+    }
+
+    Status train(double resource, const StopToken& stop)
+    {
+        for (const auto& model : m_models) {
+            if (const Status trained = model->train(resource, stop); !trained)
+                return trained;
+        }
+        return {};
+    }
+
+    bool converged() const
+    {
+        return std::all_of(m_models.begin(), m_models.end(), [](const auto& model) { return model->converged(); });
+    }
+
+    /// Means over the folds: metrics of the training rows, then of the validation rows.
+    std::vector<double> measure() const
+    {
+        const std::size_t count = metricNames(m_task).size();
+        std::vector<double> means(2 * count, 0.0);
+        for (std::size_t i = 0; i < m_models.size(); ++i) {
+            const FoldData& fold = m_folds[i];
+            const std::vector<double> train = computeMetrics(m_task, fold.trainY, m_models[i]->predict(fold.trainX));
+            const std::vector<double> validation =
+                computeMetrics(m_task, fold.validationY, m_models[i]->predict(fold.validationX));
+            for (std::size_t k = 0; k < count; ++k) {
+                means[k] += train[k] / static_cast<double>(m_models.size());
+                means[count + k] += validation[k] / static_cast<double>(m_models.size());
+            }
+        }
+        return means;
+    }
+
+    /// Means over the folds of the number of parameters and of those that are not zero.
+    std::pair<double, double> sizes() const
+    {
+        double parameters = 0.0;
+        double nonZero = 0.0;
+        for (const auto& model : m_models) {
+            parameters += static_cast<double>(model->parameterCount());
+            nonZero += static_cast<double>(model->nonZeroCount());
+        }
+        const double count = static_cast<double>(m_models.size());
+        return {parameters / count, nonZero / count};
+    }
+
+private:
+    Task m_task;
+    std::span<const FoldData> m_folds;
+    std::vector<std::unique_ptr<Trainable>> m_models;
+};
+
+Outcome completed(const EvaluationData& data, const FoldModels& models, std::vector<double> values)
+{
+    const auto [parameters, nonZero] = models.sizes();
+    values.insert(values.end(), {parameters, nonZero});
+    return {.kind = OutcomeKind::Completed,
+            .cause = OutcomeCause::None,
+            .metrics = Metrics(data.outcomeNames(), std::move(values)),
+            .seconds = 0.0,
+            .detail = {}};
+}
+
+}  // namespace
+
+OptionSchema dataOptions()
+{
+    const CategoricalDomain scalings{{"standardize", "min-max", "none"}};
+    return {{.name = kScaling,
+             .domain = scalings,
+             .defaultValue = "standardize",
+             .unit = {},
+             .description = "Common scale of the features: mean 0 and deviation 1, range 0 to 1, or as they are.",
+             .group = Group::Data,
+             .suggested = scalings,
+             .when = {}}};
+}
+
+OptionSchema evaluationSchema(const ModelInfo& model)
+{
+    OptionSchema schema = model.schema;
+    for (Option& option : dataOptions())
+        schema.push_back(std::move(option));
+    return schema;
+}
+
+Outcome evaluate(const EvaluationSpec& spec, RunContext& context)
+{
+    const Result<Hyperparameters> hyperparameters = readHyperparameters(spec);
+    if (!hyperparameters)
+        return failure(hyperparameters.error());
+    FoldModels models(spec.data->dataset().task, spec.data->folds(hyperparameters->scaling));
+    if (const Status created = models.create(spec, *hyperparameters); !created)
+        return failure(created.error());
+
+    const double total = hyperparameters->resource;
+    double nextReport = 1.0;
+    Metrics last;
+    for (double unit = 1.0; unit <= total; unit += 1.0) {
+        if (const Status trained = models.train(unit, context); !trained)
+            return failure(trained.error());
+        if (context.stopRequested())
+            return {OutcomeKind::Interrupted, OutcomeCause::Shutdown, last, 0.0, {}};
+        const bool end = unit == total || models.converged();
+        if (end || unit >= nextReport) {
+            last = Metrics(spec.data->reportNames(), models.measure());
+            context.report({unit, last});
+            nextReport = std::max(unit + 1.0, unit * spec.model->reportGrowth);
+        }
+        if (end)
+            break;
+    }
+    return completed(*spec.data, models, {last.values().begin(), last.values().end()});
+}
+
+Result<Metrics> testMetrics(const EvaluationSpec& spec, const StopToken& stop)
+{
+    const Result<Hyperparameters> hyperparameters = readHyperparameters(spec);
+    if (!hyperparameters)
+        return hyperparameters.error();
+    const FoldData parts = spec.data->test(hyperparameters->scaling);
+    Result<std::unique_ptr<Trainable>> model = createTrainable(spec, *hyperparameters, parts, 0);
+    if (!model)
+        return model.error();
+    if (const Status trained = (*model)->train(hyperparameters->resource, stop); !trained)
+        return trained.error();
+    if (stop.stopRequested())
+        return Error{Error::Code::Conflict, {}, "stopped before the model was trained"};
+    const Task task = spec.data->dataset().task;
+    return Metrics(spec.data->testNames(), computeMetrics(task, parts.validationY, (*model)->predict(parts.validationX)));
+}
+
+}  // namespace trimtab

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/evaluation_data.h"
+
+#include "core/model/metric.h"
+
+namespace trimtab {
+
+namespace {
+
+std::vector<std::string> namesOf(Task task, std::string_view part)
+{
+    std::vector<std::string> names;
+    for (const std::string_view metric : metricNames(task))
+        names.push_back(std::string(part) + '.' + std::string(metric));
+    return names;
+}
+
+Metrics::Names share(std::vector<std::string> names)
+{
+    return std::make_shared<const std::vector<std::string>>(std::move(names));
+}
+
+Result<std::vector<Fold>> split(const Dataset& dataset, const RowIndices& rows, const Validation& validation)
+{
+    if (const auto* holdout = std::get_if<HoldOut>(&validation))
+        return holdOut(dataset, rows, holdout->fraction, holdout->seed);
+    const auto& folds = std::get<KFold>(validation);
+    return kFold(dataset, rows, folds.folds, folds.seed);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const EvaluationData>> EvaluationData::create(std::shared_ptr<const Dataset> dataset,
+                                                                     const Validation& validation)
+{
+    Result<Partition> parts = partitionRows(*dataset);
+    if (!parts)
+        return parts.error();
+    Result<std::vector<Fold>> folds = split(*dataset, parts->tuning, validation);
+    if (!folds)
+        return folds.error();
+    Fold test{std::move(parts->tuning), std::move(parts->test)};
+    return std::shared_ptr<const EvaluationData>(new EvaluationData(std::move(dataset), std::move(test), *std::move(folds)));
+}
+
+EvaluationData::EvaluationData(std::shared_ptr<const Dataset> dataset, Fold test, std::vector<Fold> folds)
+    : m_dataset(std::move(dataset)), m_test(std::move(test)), m_folds(std::move(folds))
+{
+    std::vector<std::string> names = namesOf(m_dataset->task, "train");
+    for (std::string& name : namesOf(m_dataset->task, "validation"))
+        names.push_back(std::move(name));
+    m_reportNames = share(names);
+    names.insert(names.end(), {"parameters", "nonzero"});
+    m_outcomeNames = share(std::move(names));
+    m_testNames = share(namesOf(m_dataset->task, "test"));
+}
+
+std::span<const FoldData> EvaluationData::folds(Scaling scaling) const
+{
+    ScaledFolds& cached = m_scaled.at(static_cast<std::size_t>(scaling));
+    std::call_once(cached.once, [&] {
+        for (const Fold& fold : m_folds)
+            cached.folds.push_back(scaled(fold, scaling));
+    });
+    return cached.folds;
+}
+
+FoldData EvaluationData::test(Scaling scaling) const
+{
+    return scaled(m_test, scaling);
+}
+
+FoldData EvaluationData::scaled(const Fold& fold, Scaling scaling) const
+{
+    const Eigen::MatrixXd trainX = takeRows(m_dataset->X, fold.train);
+    const Standardizer standardizer = Standardizer::fit(scaling, trainX);
+    return {.trainX = standardizer.transform(trainX),
+            .trainY = takeRows(m_dataset->y, fold.train),
+            .validationX = standardizer.transform(takeRows(m_dataset->X, fold.validation)),
+            .validationY = takeRows(m_dataset->y, fold.validation)};
+}
+
+}  // namespace trimtab

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/trainable.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace trimtab {
+
+/// Names of the metrics of a task, in the order in which they are offered.
+/// Classification: accuracy, balanced_accuracy, log_loss, f1. Regression: rmse, mae, r2.
+std::span<const std::string_view> metricNames(Task task);
+
+/// Whether more is better: accuracy yes, log_loss no. @param name one of metricNames() of any task
+bool greaterIsBetter(std::string_view name);
+
+/// All metrics of a task, in the order of metricNames().
+/// accuracy: share of the rows whose most probable class (the first of equals) is right.
+/// balanced_accuracy: mean over the classes that occur in y of the share found (recall).
+/// log_loss: mean of -ln p(true class), p clipped to [1e-15, 1], so one confident mistake costs at most 34.5.
+/// f1: macro; mean over the classes that occur in y or in the predictions of 2 tp / (2 tp + fp + fn).
+/// rmse, mae: target units. r2: 1 - sum of squared errors / sum of squares around the mean; 0 for a constant y.
+/// @param y (n) class indices or targets, n > 0
+/// @param prediction (n, classes) probabilities, or (n, 1) targets: what Trainable::predict() returns
+std::vector<double> computeMetrics(Task task, VectorRef y, MatrixRef prediction);
+
+}  // namespace trimtab

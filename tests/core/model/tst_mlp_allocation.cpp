@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/mlp.h"
+
+#include "tests/core/model/model_fixtures.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <cstdlib>
+
+// The linker leads every call of these functions out of our own objects here first (--wrap in CMakeLists.txt); Eigen takes its
+// memory from malloc, so replacing operator new would miss it.
+namespace {
+
+std::atomic<int> allocations{0};
+
+}  // namespace
+
+extern "C" {
+
+void* __real_malloc(std::size_t size);
+void* __real_calloc(std::size_t count, std::size_t size);
+void* __real_realloc(void* memory, std::size_t size);
+void* __real__Znwm(std::size_t size);
+void* __real__Znam(std::size_t size);
+
+void* __wrap_malloc(std::size_t size)
+{
+    ++allocations;
+    return __real_malloc(size);
+}
+
+void* __wrap_calloc(std::size_t count, std::size_t size)
+{
+    ++allocations;
+    return __real_calloc(count, size);
+}
+
+void* __wrap_realloc(void* memory, std::size_t size)
+{
+    ++allocations;
+    return __real_realloc(memory, size);
+}
+
+void* __wrap__Znwm(std::size_t size)
+{
+    ++allocations;
+    return __real__Znwm(size);
+}
+
+void* __wrap__Znam(std::size_t size)
+{
+    ++allocations;
+    return __real__Znam(size);
+}
+}
+
+using namespace trimtab;
+
+class TestMlpAllocation final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void counter_seesMatricesAndObjects();
+    void training_allocatesNothing_data();
+    void training_allocatesNothing();
+};
+
+void TestMlpAllocation::counter_seesMatricesAndObjects()
+{
+    const int before = allocations;
+    const Eigen::MatrixXd matrix = Eigen::MatrixXd::Zero(10, 10);
+    QVERIFY(matrix.isZero());
+    QVERIFY(allocations > before);
+    const int between = allocations;
+    const auto object = makeSgd(1, 0.1, 0.0);
+    QVERIFY(object != nullptr);
+    QVERIFY(allocations > between + 1);  // the object and its vector, in another translation unit
+}
+
+void TestMlpAllocation::training_allocatesNothing_data()
+{
+    QTest::addColumn<int>("activation");
+    QTest::addColumn<int>("units");
+    QTest::addColumn<int>("batch");
+    QTest::newRow("small relu") << static_cast<int>(Activation::Relu) << 16 << 8;
+    QTest::newRow("small tanh") << static_cast<int>(Activation::Tanh) << 16 << 8;
+    QTest::newRow("small sigmoid") << static_cast<int>(Activation::Sigmoid) << 16 << 8;
+    QTest::newRow("beyond Eigen's buffers on the stack") << static_cast<int>(Activation::Relu) << 700 << 250;
+}
+
+void TestMlpAllocation::training_allocatesNothing()
+{
+    QFETCH(int, activation);
+    QFETCH(int, units);
+    QFETCH(int, batch);
+    const Sample sample = classificationSample(300, 20, 3);
+    const Mlp::Settings settings{.hidden = {units, units},
+                                 .activation = static_cast<Activation>(activation),
+                                 .dropout = 0.5,
+                                 .penalty = {1e-4, 1e-4},
+                                 .batch = batch};
+    for (const bool adaptive : {true, false}) {
+        Mlp model(sample.set(), settings,
+                  [adaptive](Eigen::Index size) { return adaptive ? makeAdam(size, 1e-3) : makeSgd(size, 1e-3, 0.9); });
+        const NeverStop neverStop;
+        const int before = allocations;
+        const bool trained = model.train(2, neverStop).ok();
+        const int after = allocations;
+        QVERIFY(trained);
+        QCOMPARE(after, before);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestMlpAllocation)
+#include "tst_mlp_allocation.moc"

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/trainable.h"
+
+#include "core/model/metric.h"
+#include "tests/core/model/model_fixtures.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace trimtab;
+
+/// What every entry of the registry has to do, for both tasks.
+class TestModels final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void registry_findsByIdOnly();
+    void schema_isConsistent_data();
+    void schema_isConsistent();
+    void train_overfitsTwentyRows_data();
+    void train_overfitsTwentyRows();
+    void train_isSeedStable_data();
+    void train_isSeedStable();
+    void train_resumesExactly_data();
+    void train_resumesExactly();
+    void train_stopsOnRequest_data();
+    void train_stopsOnRequest();
+    void predict_hasTheShapeOfTheTask_data();
+    void predict_hasTheShapeOfTheTask();
+    void counts_areConsistent_data();
+    void counts_areConsistent();
+    void create_refusesBadOptions_data();
+    void create_refusesBadOptions();
+    void create_refusesUnusableRows_data();
+    void create_refusesUnusableRows();
+};
+
+namespace {
+
+const NeverStop kNeverStop;
+
+void addModels()
+{
+    QTest::addColumn<int>("model");
+    for (std::size_t i = 0; i < models().size(); ++i)
+        QTest::newRow(models()[i].id.data()) << static_cast<int>(i);
+}
+
+void addModelsAndTasks()
+{
+    QTest::addColumn<int>("model");
+    QTest::addColumn<int>("classes");
+    for (std::size_t i = 0; i < models().size(); ++i) {
+        QTest::addRow("%s, regression", models()[i].id.data()) << static_cast<int>(i) << 0;
+        QTest::addRow("%s, two classes", models()[i].id.data()) << static_cast<int>(i) << 2;
+        QTest::addRow("%s, four classes", models()[i].id.data()) << static_cast<int>(i) << 4;
+    }
+}
+
+const ModelInfo& modelAt(int index)
+{
+    return models()[static_cast<std::size_t>(index)];
+}
+
+Sample sampleFor(int classes, Eigen::Index rows, Eigen::Index features)
+{
+    return classes == 0 ? regressionSample(rows, features) : classificationSample(rows, features, classes);
+}
+
+std::unique_ptr<Trainable> created(const ModelInfo& info, const Sample& sample, const OptionMap& options = {},
+                                   std::uint64_t seed = 1)
+{
+    Result<std::unique_ptr<Trainable>> model = info.create(sample.set(seed), options);
+    Q_ASSERT(model.ok());
+    return *std::move(model);
+}
+
+/// Settings that let the model learn rows by heart.
+OptionMap unrestrained(const ModelInfo& info)
+{
+    OptionMap options;
+    for (const Option& option : info.schema) {
+        if (option.name == "penalty")
+            options["penalty"] = "none";
+        if (option.name == "learning_rate")
+            options["learning_rate"] = 0.01;
+    }
+    return options;
+}
+
+bool inside(const Domain& legal, const Domain& suggested)
+{
+    if (const auto* real = std::get_if<RealDomain>(&suggested))
+        return contains(legal, real->low) && contains(legal, real->high);
+    if (const auto* integer = std::get_if<IntegerDomain>(&suggested))
+        return contains(legal, integer->low) && contains(legal, integer->high);
+    for (const Value& value : enumerate(suggested)) {
+        if (!contains(legal, value))
+            return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void TestModels::registry_findsByIdOnly()
+{
+    QVERIFY(findModel("linear"));
+    QVERIFY(findModel("mlp"));
+    QVERIFY(!findModel("MLP"));
+    QVERIFY(!findModel(""));
+}
+
+void TestModels::schema_isConsistent_data()
+{
+    addModels();
+}
+
+void TestModels::schema_isConsistent()
+{
+    QFETCH(int, model);
+    const OptionSchema& schema = modelAt(model).schema;
+    QVERIFY(findOption(schema, modelAt(model).resourceOption));
+    QVERIFY(modelAt(model).reportGrowth >= 1.0);
+    for (const Option& option : schema) {
+        QVERIFY2(validate(option.domain).ok(), option.name.c_str());
+        QVERIFY2(contains(option.domain, option.defaultValue), option.name.c_str());
+        QVERIFY2(!option.description.empty(), option.name.c_str());
+        if (option.suggested) {
+            QVERIFY2(validate(*option.suggested).ok(), option.name.c_str());
+            QVERIFY2(inside(option.domain, *option.suggested), option.name.c_str());
+        }
+        for (const auto& [name, values] : option.when.allowed) {
+            const Option* other = findOption(schema, name);
+            QVERIFY2(other, option.name.c_str());
+            for (const Value& value : values)
+                QVERIFY2(contains(other->domain, value), option.name.c_str());
+        }
+    }
+}
+
+void TestModels::train_overfitsTwentyRows_data()
+{
+    addModelsAndTasks();
+}
+
+void TestModels::train_overfitsTwentyRows()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const Sample sample = sampleFor(classes, 20, 30);
+    const auto trainable = created(modelAt(model), sample, unrestrained(modelAt(model)));
+    QVERIFY(trainable->train(400, kNeverStop).ok());
+    const double quality = computeMetrics(sample.task, sample.y, trainable->predict(sample.X))[classes == 0 ? 2 : 0];
+    QVERIFY2(quality > 0.999, qPrintable(QString::number(quality)));  // r2 or accuracy
+}
+
+void TestModels::train_isSeedStable_data()
+{
+    addModelsAndTasks();
+}
+
+void TestModels::train_isSeedStable()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const Sample sample = sampleFor(classes, 60, 5);
+    const auto a = created(modelAt(model), sample, {}, 7);
+    const auto b = created(modelAt(model), sample, {}, 7);
+    QVERIFY(a->train(5, kNeverStop).ok());
+    QVERIFY(b->train(5, kNeverStop).ok());
+    QVERIFY(a->predict(sample.X) == b->predict(sample.X));
+}
+
+void TestModels::train_resumesExactly_data()
+{
+    addModelsAndTasks();
+}
+
+void TestModels::train_resumesExactly()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const Sample sample = sampleFor(classes, 60, 5);
+    const auto straight = created(modelAt(model), sample);
+    const auto resumed = created(modelAt(model), sample);
+    QVERIFY(straight->train(10, kNeverStop).ok());
+    QVERIFY(resumed->train(5, kNeverStop).ok());
+    const Eigen::MatrixXd between = resumed->predict(sample.X);
+    QVERIFY(between.allFinite());
+    QVERIFY(resumed->train(10, kNeverStop).ok());
+    QCOMPARE(resumed->resource(), straight->resource());
+    QVERIFY(straight->predict(sample.X) == resumed->predict(sample.X));
+}
+
+void TestModels::train_stopsOnRequest_data()
+{
+    addModelsAndTasks();
+}
+
+void TestModels::train_stopsOnRequest()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const Sample sample = sampleFor(classes, 200, 5);
+    const auto trainable = created(modelAt(model), sample);
+    const StopAfter atOnce(0);
+    QVERIFY(trainable->train(1000, atOnce).ok());
+    QCOMPARE(trainable->resource(), 0.0);
+    QCOMPARE(atOnce.asked(), 1);
+    const StopAfter soon(3);
+    QVERIFY(trainable->train(1000, soon).ok());
+    QVERIFY(trainable->resource() <= 3.0);
+    QVERIFY(soon.asked() <= 4);  // nothing is computed after the first yes
+}
+
+void TestModels::predict_hasTheShapeOfTheTask_data()
+{
+    addModelsAndTasks();
+}
+
+void TestModels::predict_hasTheShapeOfTheTask()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const Sample sample = sampleFor(classes, 60, 5);
+    const auto trainable = created(modelAt(model), sample);
+    QVERIFY(trainable->train(5, kNeverStop).ok());
+    const Eigen::MatrixXd far = 1e3 * normalMatrix(300, 5, 3);  // saturates every unit
+    for (const Eigen::MatrixXd& X : {sample.X, far}) {
+        const Eigen::MatrixXd p = trainable->predict(X);
+        QCOMPARE(p.rows(), X.rows());
+        QCOMPARE(p.cols(), Eigen::Index{classes == 0 ? 1 : classes});
+        QVERIFY(p.allFinite());
+        if (classes > 0) {
+            QVERIFY(p.minCoeff() >= 0.0);
+            QVERIFY((p.rowwise().sum().array() - 1.0).abs().maxCoeff() < 1e-12);
+        }
+    }
+}
+
+void TestModels::counts_areConsistent_data()
+{
+    addModelsAndTasks();
+}
+
+void TestModels::counts_areConsistent()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const Sample sample = sampleFor(classes, 60, 5);
+    const auto trainable = created(modelAt(model), sample);
+    QVERIFY(trainable->train(5, kNeverStop).ok());
+    QVERIFY(trainable->nonZeroCount() <= trainable->parameterCount());
+    const std::size_t outputs = classes > 2 ? static_cast<std::size_t>(classes) : 1;
+    QVERIFY(trainable->parameterCount() >= 6 * outputs);  // five features and an intercept for each output
+}
+
+void TestModels::create_refusesBadOptions_data()
+{
+    addModels();
+}
+
+void TestModels::create_refusesBadOptions()
+{
+    QFETCH(int, model);
+    const Sample sample = regressionSample(10, 3);
+    const auto unknown = modelAt(model).create(sample.set(), {{"learning_rat", 0.1}});
+    QVERIFY(!unknown.ok());
+    QCOMPARE(unknown.error().where, std::string("/learning_rat"));
+    const auto outside = modelAt(model).create(sample.set(), {{"epochs", std::int64_t{0}}});
+    QVERIFY(!outside.ok());
+    QCOMPARE(outside.error().where, std::string("/epochs"));
+}
+
+void TestModels::create_refusesUnusableRows_data()
+{
+    addModels();
+}
+
+void TestModels::create_refusesUnusableRows()  // I10
+{
+    QFETCH(int, model);
+    const auto refused = [&](const Sample& sample) {
+        const auto trainable = modelAt(model).create(sample.set(), {});
+        return !trainable.ok() && !trainable.error().detail.empty();
+    };
+    QVERIFY(refused(regressionSample(1, 3)));
+    Sample oneClass = classificationSample(10, 3, 2);
+    oneClass.y.setZero();
+    QVERIFY(refused(oneClass));
+    Sample missing = regressionSample(10, 3);
+    missing.X.col(1).setConstant(std::numeric_limits<double>::quiet_NaN());
+    QVERIFY(refused(missing));
+    Sample infinite = regressionSample(10, 3);
+    infinite.y[4] = std::numeric_limits<double>::infinity();
+    QVERIFY(refused(infinite));
+}
+
+QTEST_GUILESS_MAIN(TestModels)
+#include "tst_models.moc"
