@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/strategy/bayesian.h"
+
+#include "core/numeric/acquisition.h"
+#include "core/space/encoding.h"
+#include "core/strategy/acquisition_search.h"
+#include "core/strategy/sobol_design.h"
+#include "core/strategy/sobol_search.h"
+#include "core/strategy/surrogate.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace trimtab {
+namespace {
+
+constexpr std::uint64_t kSmallSpace = 2'000;     // searched exactly
+constexpr std::uint64_t kDesignStream = 0x0b5e;  // keeps the design's scrambling apart from other uses of the seed
+constexpr int kFewestInitial = 4;
+constexpr int kMostInitial = 20;
+
+struct BayesianOptions {
+    int initial = 0;
+    double exploration = 0.0;
+    int candidates = 512;
+};
+
+OptionSchema bayesianOptions()
+{
+    return {{"initial",
+             IntegerDomain{0, 10'000, Scale::Linear, 1},
+             Value(std::int64_t{0}),
+             "trials",
+             "Trials of the initial design before the model is used; 0 chooses by dimension and budget.",
+             Group::Model,
+             {},
+             {}},
+            {"exploration",
+             RealDomain{0.0, 10.0, Scale::Linear, {}},
+             Value(0.0),
+             "",
+             "Improvement that is asked for, in standard deviations of the observed losses; more explores more.",
+             Group::Model,
+             {},
+             {}},
+            {"candidates",
+             IntegerDomain{16, 10'000, Scale::Log, 1},
+             Value(std::int64_t{512}),
+             "points",
+             "Scattered points at which each search for the best proposal starts.",
+             Group::Model,
+             {},
+             {}}};
+}
+
+/// Two points per hyperparameter, but never more than a quarter of the budget, of which the model makes better use.
+int automaticInitial(std::size_t dimension, std::optional<int> trials)
+{
+    int initial = std::clamp(2 * static_cast<int>(std::min<std::size_t>(dimension, kMostInitial)), kFewestInitial, kMostInitial);
+    if (trials)
+        initial = std::min(initial, std::max(*trials / 4, kFewestInitial));
+    return initial;
+}
+
+/// The middle of the predicted losses, half the width of their central 68 %, and the improvement where losses are linear.
+Prediction inLosses(const OutputWarp& warp, double mean, double deviation, double improvement)
+{
+    const double width = 0.5 * warp.toLoss(mean + deviation) - 0.5 * warp.toLoss(mean - deviation);
+    const double largest = std::numeric_limits<double>::max();
+    return {warp.toLoss(mean), std::max(width, 0.0), std::min(improvement * warp.lossUnit(), largest)};
+}
+
+class BayesianStrategy final : public Strategy {
+public:
+    BayesianStrategy(const StrategyContext& context, BayesianOptions options)
+        : m_space(context.space),
+          m_options(options),
+          m_cube(context.space),
+          m_design(context.space, mixSeed(context.seed, kDesignStream)),
+          m_observations(context.space, context.objective),
+          m_surrogate(m_cube.kinds(), m_observations)
+    {
+        if (m_options.initial == 0)
+            m_options.initial = automaticInitial(context.space.size(), context.trials);
+    }
+
+    void observe(const Event& event) override
+    {
+        m_observations.observe(event);
+        if (const auto* proposed = std::get_if<TrialProposed>(&event.what))
+            m_design.add(proposed->configuration);
+    }
+
+    std::optional<Proposal> propose(std::span<const Trial> open, Rng& rng) const override;
+    std::vector<Prediction> predict(std::span<const Configuration> configurations) const override;
+
+private:
+    std::optional<Proposal> designed() const;
+    GaussianProcess withPending(const GaussianProcess& process, std::span<const Trial> open) const;
+    std::vector<Candidate> candidates(const GaussianProcess& process, double target, Rng& rng) const;
+    /// What is to be improved, standardised output.
+    double target(const GaussianProcess& process) const { return process.fittedMeans().minCoeff() - m_options.exploration; }
+    Proposal explained(Configuration configuration, const FittedModel& model, const GaussianProcess& process) const;
+
+    const SearchSpace& m_space;
+    BayesianOptions m_options;
+    UnitCube m_cube;
+    SobolDesign m_design;
+    Observations m_observations;
+    Surrogate m_surrogate;
+};
+
+std::optional<Proposal> BayesianStrategy::designed() const
+{
+    if (!m_design.next())
+        return std::nullopt;
+    return Proposal{*m_design.next(), Reason{"initial design", {}, {}, {}, {}}};
+}
+
+GaussianProcess BayesianStrategy::withPending(const GaussianProcess& process, std::span<const Trial> open) const
+{
+    GaussianProcess believed = process;
+    for (const Trial& trial : open) {
+        if (!m_space.check(trial.configuration))
+            continue;
+        const Eigen::VectorXd point = encode(m_space, trial.configuration);
+        // The belief is about the noise-free function: with the noise of a measurement the next proposal would come to lie
+        // beside this one. A point so near to others that the factor cannot take it adds no knowledge either.
+        (void)believed.extend(point, process.predict(point.transpose()).mean[0], kNoiseFloor).ok();
+    }
+    return believed;
+}
+
+std::vector<Candidate> BayesianStrategy::candidates(const GaussianProcess& process, double target, Rng& rng) const
+{
+    const auto untried = m_design.tried().untried(kSmallSpace);
+    if (!untried)
+        return searchAcquisition(process, target, m_cube, m_options.candidates, rng);
+    Eigen::MatrixXd points(static_cast<Eigen::Index>(untried->size()), m_cube.dimension());
+    for (std::size_t i = 0; i < untried->size(); ++i)
+        points.row(static_cast<Eigen::Index>(i)) = encode(m_space, (*untried)[i]).transpose();
+    return rankCandidates(process, target, points);
+}
+
+std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, Rng& rng) const
+{
+    if (m_observations.proposedCount() < m_options.initial || m_observations.finiteCount() < 2)
+        return designed();
+    const std::optional<FittedModel>& model = m_surrogate.model();
+    if (!model)
+        return designed();
+    const GaussianProcess process = withPending(model->process, open);
+    for (const Candidate& candidate : candidates(process, target(process), rng))
+        if (Configuration configuration = decode(m_space, candidate.point);
+            !m_design.tried().contains(configuration) && m_space.allows(configuration))
+            return explained(std::move(configuration), *model, process);
+    if (auto configuration = sampleUntried(m_space, m_design.tried(), rng))
+        return explained(*std::move(configuration), *model, process);
+    return std::nullopt;
+}
+
+Proposal BayesianStrategy::explained(Configuration configuration, const FittedModel& model, const GaussianProcess& process) const
+{
+    const Posterior posterior = process.predict(encode(m_space, configuration).transpose());
+    const double best = target(process);
+    const double improvement = expectedImprovement(posterior.mean, posterior.deviation, best)[0];
+    const Prediction prediction = inLosses(model.warp, posterior.mean[0], posterior.deviation[0], improvement);
+    return {std::move(configuration),
+            Reason{"expected improvement", prediction.acquisition, prediction.mean, prediction.deviation,
+                   explorationShare(posterior.mean[0], posterior.deviation[0], best)}};
+}
+
+std::vector<Prediction> BayesianStrategy::predict(std::span<const Configuration> configurations) const
+{
+    const std::optional<FittedModel>& model = m_surrogate.model();
+    if (!model || configurations.empty())
+        return {};
+    Eigen::MatrixXd points(static_cast<Eigen::Index>(configurations.size()), m_cube.dimension());
+    for (std::size_t i = 0; i < configurations.size(); ++i)
+        points.row(static_cast<Eigen::Index>(i)) = encode(m_space, configurations[i]).transpose();
+    const Posterior posterior = model->process.predict(points);
+    const Eigen::VectorXd improvement = expectedImprovement(posterior.mean, posterior.deviation, target(model->process));
+    std::vector<Prediction> predictions;
+    for (Eigen::Index i = 0; i < points.rows(); ++i)
+        predictions.push_back(inLosses(model->warp, posterior.mean[i], posterior.deviation[i], improvement[i]));
+    return predictions;
+}
+
+Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const OptionMap& given)
+{
+    const OptionSchema schema = bayesianOptions();
+    if (const auto errors = validate(schema, given); !errors.empty())
+        return errors.front();
+    if (Status status = checkSobolDimension(context.space); !status)
+        return status.error();
+    const OptionMap options = withDefaults(schema, given);
+    const BayesianOptions parsed{static_cast<int>(*toNumber(options.at("initial"))), *toNumber(options.at("exploration")),
+                                 static_cast<int>(*toNumber(options.at("candidates")))};
+    return std::unique_ptr<Strategy>(std::make_unique<BayesianStrategy>(context, parsed));
+}
+
+}  // namespace
+
+StrategyInfo bayesianStrategy()
+{
+    return {"bayesian", bayesianOptions(), create, {}};
+}
+
+}  // namespace trimtab

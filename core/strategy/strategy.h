@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/space/option_schema.h"
+#include "core/space/search_space.h"
+#include "core/study/event.h"
+#include "core/study/objective.h"
+#include "core/util/rng.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace trimtab {
+
+struct Proposal {
+    Configuration configuration;  ///< of the tuned hyperparameters, accepted by space.check()
+    Reason reason;
+};
+
+/// What a model of the objective believes about a configuration.
+struct Prediction {
+    double mean = 0.0;         ///< loss
+    double deviation = 0.0;    ///< of the noise-free loss, >= 0
+    double acquisition = 0.0;  ///< value of the acquisition function, >= 0
+};
+
+/// Ask and tell. Lives on the engine thread only, so it needs no locks. It saves nothing: reopening a study replays its
+/// stored events in order. Same events and same generator give the same proposal, bit for bit.
+class Strategy {
+public:
+    virtual ~Strategy() = default;
+
+    /// The next configuration to run. nullopt: nothing to propose now; when nothing runs either, the search is over.
+    /// Changes nothing that can be seen (a cached fit aside).
+    /// @param open trials without an outcome (queued or running): pending points, never training data
+    /// @param rng seeded by the study's seed and the number of the trial that this becomes
+    virtual std::optional<Proposal> propose(std::span<const Trial> open, Rng& rng) const = 0;
+
+    /// Learns from an event: a proposal, a report, a result, a failure. Called once for each event, in order.
+    virtual void observe(const Event& event) = 0;
+
+    /// What the strategy's model believes; empty when it has none (yet).
+    virtual std::vector<Prediction> predict(std::span<const Configuration> configurations) const;
+};
+
+/// What a strategy is created for. The references live as long as the strategy.
+struct StrategyContext {
+    const SearchSpace& space;
+    Objective objective;
+    std::optional<int> trials;  ///< budget, when limited
+    int parallel = 1;
+    std::uint64_t seed = 0;
+};
+
+/// Registry entry.
+struct StrategyInfo {
+    std::string_view id;  ///< stable; stored in files: "bayesian"
+    OptionSchema options;
+    /// Unsupported, with the reason, for a space that the strategy cannot search.
+    std::function<Result<std::unique_ptr<Strategy>>(const StrategyContext&, const OptionMap&)> create;
+    /// Further options that exist because of the hyperparameters of a space ("resolution.momentum"); empty: none.
+    std::function<OptionSchema(const SpaceSpec&)> spaceOptions;
+};
+
+/// All options that the strategy takes for a space: what its options are validated against.
+OptionSchema strategyOptions(const StrategyInfo& info, const SpaceSpec& space);
+
+/// All strategies, in the order in which they are offered.
+std::span<const StrategyInfo> strategies();
+/// nullptr for an unknown id.
+const StrategyInfo* findStrategy(std::string_view id);
+
+}  // namespace trimtab

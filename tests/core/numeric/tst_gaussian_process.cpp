@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/numeric/gaussian_process.h"
+#include "core/numeric/marginal_likelihood.h"
+#include "core/util/rng.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace trimtab;
+
+namespace {
+
+const std::vector<CoordinateKind> kMixed{CoordinateKind::Numeric, CoordinateKind::Numeric, CoordinateKind::Categorical};
+
+struct Data {
+    Eigen::MatrixXd X;
+    Eigen::VectorXd y;
+};
+
+/// Seeded points with a smooth function of the first coordinate and an effect of the category; the second is irrelevant.
+Data mixedData(Eigen::Index n, double noise)
+{
+    Rng rng(11);
+    Data data{Eigen::MatrixXd(n, 3), Eigen::VectorXd(n)};
+    for (Eigen::Index i = 0; i < n; ++i) {
+        data.X.row(i) << rng.uniform(), rng.uniform(), (static_cast<double>(rng.below(3)) + 0.5) / 3.0;
+        data.y[i] = std::sin(6.0 * data.X(i, 0)) + (data.X(i, 2) < 0.4 ? 0.5 : -0.5) + noise * rng.normal();
+    }
+    return data;
+}
+
+GaussianProcess processOf(const Data& data, double noise = 0.01)
+{
+    auto process =
+        GaussianProcess::condition({kMixed, (Eigen::VectorXd(3) << 0.4, 1.5, 0.9).finished(), 1.3}, noise, data.X, data.y);
+    return *std::move(process);
+}
+
+GaussianProcess threePoints()
+{
+    const Eigen::MatrixXd X = (Eigen::MatrixXd(3, 1) << 0.1, 0.4, 0.9).finished();
+    const Eigen::VectorXd y = (Eigen::VectorXd(3) << 1.0, -1.0, 0.5).finished();
+    return *GaussianProcess::condition({{CoordinateKind::Numeric}, Eigen::VectorXd::Constant(1, 0.3), 1.2}, 0.01, X, y);
+}
+
+}  // namespace
+
+class TestGaussianProcess : public QObject {
+    Q_OBJECT
+
+private slots:
+    void predict_matchesThreePointsByHand()
+    {
+        // The formulas of Rasmussen and Williams evaluated with 60 digits.
+        const GaussianProcess process = threePoints();
+        QVERIFY(std::abs(process.mean() - 0.3707079901472488) < 1e-13);
+        const Posterior posterior = process.predict((Eigen::MatrixXd(3, 1) << 0.25, 0.4, 0.6).finished());
+        const double means[] = {-0.05403159732890924, -0.97944421506401896, -0.6929426768933477};
+        const double deviations[] = {0.34994978990254774, 0.099399753267586359, 0.61606421201536089};
+        for (Eigen::Index i = 0; i < 3; ++i) {
+            QVERIFY(std::abs(posterior.mean[i] - means[i]) < 1e-13);
+            QVERIFY(std::abs(posterior.deviation[i] - deviations[i]) < 1e-13);
+        }
+    }
+
+    void negativeLogPosterior_matchesThreePointsByHand()
+    {
+        Eigen::VectorXd gradient;
+        const GaussianProcess process = threePoints();
+        const Eigen::VectorXd theta = (Eigen::VectorXd(3) << std::log(0.3), std::log(1.2), std::log(0.01)).finished();
+        const Eigen::VectorXd y = (Eigen::VectorXd(3) << 1.0, -1.0, 0.5).finished();
+        const double value = negativeLogPosterior({CoordinateKind::Numeric}, process.points(), y, theta, gradient);
+        QVERIFY(std::abs(value - 0.55730011016279771) < 1e-12);
+    }
+
+    void predict_interpolatesWithoutNoise()
+    {
+        const Data data = mixedData(15, 0.0);
+        const GaussianProcess process = processOf(data, 0.0);
+        const Posterior posterior = process.predict(data.X);
+        QVERIFY((posterior.mean - data.y).cwiseAbs().maxCoeff() < 1e-8);
+        QVERIFY(posterior.deviation.maxCoeff() < 1e-5);  // square root of rounding errors
+    }
+
+    void predictWithGradient_matchesCentralDifferences()
+    {
+        const GaussianProcess process = processOf(mixedData(15, 0.1));
+        const Eigen::VectorXd x = (Eigen::VectorXd(3) << 0.37, 0.61, 0.5).finished();
+        const PointPosterior point = process.predictWithGradient(x);
+        const double h = 1e-6;
+        for (const Eigen::Index i : {0, 1}) {
+            const Eigen::VectorXd step = h * Eigen::VectorXd::Unit(3, i);
+            const Posterior up = process.predict((x + step).transpose());
+            const Posterior down = process.predict((x - step).transpose());
+            QVERIFY(std::abs(point.meanGradient[i] - (up.mean[0] - down.mean[0]) / (2 * h)) < 1e-6);
+            QVERIFY(std::abs(point.deviationGradient[i] - (up.deviation[0] - down.deviation[0]) / (2 * h)) < 1e-6);
+        }
+        QCOMPARE(point.meanGradient[2], 0.0);
+    }
+
+    void negativeLogPosterior_gradientMatchesCentralDifferences()
+    {
+        const Data data = mixedData(25, 0.1);
+        const Eigen::VectorXd theta = (Eigen::VectorXd(5) << -0.9, 0.4, -0.1, 0.3, -4.0).finished();
+        Eigen::VectorXd gradient;
+        Eigen::VectorXd unused;
+        negativeLogPosterior(kMixed, data.X, data.y, theta, gradient);
+        for (Eigen::Index i = 0; i < theta.size(); ++i) {
+            const double h = 1e-5;
+            const Eigen::VectorXd step = h * Eigen::VectorXd::Unit(5, i);
+            const double slope = (negativeLogPosterior(kMixed, data.X, data.y, theta + step, unused) -
+                                  negativeLogPosterior(kMixed, data.X, data.y, theta - step, unused)) /
+                                 (2 * h);
+            QVERIFY2(std::abs(gradient[i] - slope) < 1e-5 * std::max(1.0, std::abs(slope)), qPrintable(QString::number(i)));
+        }
+    }
+
+    void extend_equalsTheFullFactorization()
+    {
+        const Data data = mixedData(30, 0.1);
+        GaussianProcess grown = processOf({data.X.topRows(20), data.y.head(20)});
+        for (Eigen::Index i = 20; i < 30; ++i)
+            QVERIFY(grown.extend(data.X.row(i).transpose(), data.y[i], 0.01).ok());
+        const GaussianProcess full = processOf(data);
+        QVERIFY((grown.factor().L - full.factor().L).cwiseAbs().maxCoeff() < 1e-12);
+        QVERIFY((grown.alpha() - full.alpha()).cwiseAbs().maxCoeff() < 1e-10);
+        QCOMPARE(grown.mean(), full.mean());
+    }
+
+    void fittedMeans_areThePredictionsAtTheObservations()
+    {
+        const Data data = mixedData(20, 0.1);
+        GaussianProcess process = processOf(data);
+        QVERIFY(process.extend((Eigen::VectorXd(3) << 0.5, 0.5, 0.5).finished(), 3.0, 0.2).ok());
+        QVERIFY((process.fittedMeans() - process.predict(process.points()).mean).cwiseAbs().maxCoeff() < 1e-10);
+    }
+
+    void extend_refusesASingularPoint()
+    {
+        const Data data = mixedData(5, 0.0);
+        GaussianProcess process = processOf(data, 0.0);
+        const Eigen::MatrixXd before = process.factor().L;
+        if (process.extend(data.X.row(0).transpose(), 0.0, 0.0).ok())
+            return;  // rounding may leave a tiny positive pivot
+        QVERIFY(process.factor().L == before);
+        QCOMPARE(process.points().rows(), Eigen::Index{5});
+    }
+
+    void condition_copesWithTheSamePointAHundredTimes()  // N1
+    {
+        Data data = mixedData(100, 0.1);
+        data.X.rowwise() = data.X.row(0).eval();
+        const GaussianProcess process = processOf(data, 0.0);
+        QVERIFY(process.jitter() > 0.0 && process.jitter() <= 1e-4 * 1.3);
+        QVERIFY(process.predict(data.X.topRows(1)).mean.allFinite());
+    }
+
+    void condition_copesWithNearlyEqualPoints()  // N1
+    {
+        Rng rng(5);
+        Data data = mixedData(480, 0.1);
+        for (Eigen::Index i = 1; i < 480; ++i)
+            data.X.row(i) = data.X.row(0).array() + 1e-9 * rng.uniform();
+        data.X.col(2).setConstant(0.5);
+        QVERIFY(processOf(data, 0.0).predict(data.X.topRows(3)).deviation.allFinite());
+    }
+
+    void factorize_refusesWhatIsNotFinite()
+    {
+        Eigen::MatrixXd K = Eigen::MatrixXd::Identity(3, 3);
+        K(2, 0) = std::nan("");
+        const auto factor = factorize(K);
+        QVERIFY(!factor.ok());
+        QVERIFY(factor.error().code == Error::Code::Numeric);
+    }
+
+    void fit_findsWhatIsRelevantAndTheNoise()
+    {
+        const Data data = mixedData(80, 0.1);
+        const Hyperparameters start = Hyperparameters::prior(3);
+        const Hyperparameters fitted = fitHyperparameters(kMixed, data.X, data.y, {&start, 1}, 50);
+        QVERIFY(fitted.lengthScales[1] > 4.0 * fitted.lengthScales[0]);
+        QVERIFY(fitted.noise > 0.003 && fitted.noise < 0.03);  // true variance 0.01
+    }
+
+    void fit_isNoWorseThanItsStart()
+    {
+        const Data data = mixedData(20, 0.3);
+        const Hyperparameters start = Hyperparameters::prior(3);
+        const Hyperparameters fitted = fitHyperparameters(kMixed, data.X, data.y, {&start, 1}, 3);
+        const auto value = [&](const Hyperparameters& p) {
+            Eigen::VectorXd theta(5);
+            theta << p.lengthScales.array().log().matrix(), std::log(p.amplitude), std::log(p.noise);
+            Eigen::VectorXd gradient;
+            return negativeLogPosterior(kMixed, data.X, data.y, theta, gradient);
+        };
+        QVERIFY(value(fitted) < value(start));
+    }
+
+    void fit_copesWithConstantOutputs()  // N2
+    {
+        Data data = mixedData(20, 0.0);
+        data.y.setZero();
+        const Hyperparameters start = Hyperparameters::prior(3);
+        const Hyperparameters fitted = fitHyperparameters(kMixed, data.X, data.y, {&start, 1}, 50);
+        QVERIFY(fitted.lengthScales.allFinite() && std::isfinite(fitted.amplitude) && fitted.noise >= 0.999 * kNoiseFloor);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGaussianProcess)
+#include "tst_gaussian_process.moc"
