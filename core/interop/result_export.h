@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/study/history.h"
+#include "core/study/study_spec.h"
+#include "core/util/result.h"
+
+#include <QByteArray>
+
+namespace trimtab {
+
+/// The best configuration as strict JSON: study, objective with its value, trial, configuration with the fixed values,
+/// metrics. NaN and infinite numbers are "NaN", "Infinity" and "-Infinity". NotFound while no trial has succeeded.
+Result<QByteArray> bestToJson(const StudySpec& spec, const History& history);
+
+/// One trial as a JSON object: number, state, configuration with the fixed values, metrics, attempts, seconds, detail.
+QByteArray trialToJson(const StudySpec& spec, const Trial& trial);
+
+/// All trials as a JSON array, one object a line: number, state, configuration, metrics, attempts, seconds, detail.
+QByteArray trialsToJson(const StudySpec& spec, const History& history);
+
+/// Whether a text cell that a spreadsheet would take for a formula gets an apostrophe in front.
+enum class CsvSafety { AsIs, SafeForSpreadsheets };
+
+/// All trials as CSV (RFC 4180), one row a trial: number, state, hyperparameters, metrics, seconds, detail. Inactive
+/// hyperparameters and missing metrics are empty cells; numbers are written so that they read back to the same number.
+QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety safety);
+
+/// "queued", "running", "completed", "stopped", "failed", "interrupted".
+std::string_view stateName(TrialState state);
+
+}  // namespace trimtab

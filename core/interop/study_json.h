@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/study/study_spec.h"
+#include "core/util/result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <string_view>
+#include <vector>
+
+namespace trimtab {
+
+/// A study as JSON (README, "A study as JSON"). Keys that stand for defaults are left out.
+QJsonObject toJson(const StudySpec& spec);
+QByteArray toJsonText(const StudySpec& spec);
+
+/// Reads a study strictly: an unknown key, a wrong type or a value out of range is an error that names the JSON pointer,
+/// the value and the violated rule. Text that is not JSON is named with line and column. At most 4 MiB.
+/// The result has also passed validateStudy().
+Result<StudySpec> studyFromJson(const QByteArray& text);
+
+/// The same without validateStudy(): the shape is right, the meaning may not be. What the file store reads, because a
+/// study that was valid when it was stored must always open.
+Result<StudySpec> studyFromJsonUnchecked(const QByteArray& text);
+
+/// The values of a configuration, NaN and infinite ones as "NaN", "Infinity" and "-Infinity" in quotes.
+QJsonObject toJson(const Configuration& configuration);
+Result<Configuration> configurationFromJson(const QJsonObject& object);
+/// Reads an object of numbers, texts and truth values; 32.0 is a real, 32 an integer.
+Result<Configuration> configurationFromText(std::string_view text);
+
+}  // namespace trimtab

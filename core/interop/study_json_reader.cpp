@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/json_reader.h"
+#include "core/interop/study_json.h"
+#include "core/interop/study_keys.h"
+
+#include <QJsonDocument>
+
+namespace trimtab {
+
+namespace {
+
+constexpr qsizetype kLargestText = 4 * 1024 * 1024;
+
+template <typename T, std::size_t Count>
+T choice(const JsonReader& reader, const JsonWords<T, Count>& words)
+{
+    return reader.choice<T>(words);
+}
+
+void readVersion(const JsonReader& root)
+{
+    const JsonReader version = root.at("trimtab");
+    const std::int64_t number = version.integer();
+    if (number > kStudyJsonVersion)
+        version.fail(
+            "this study was written by a newer version of Trimtab; version 1 is the newest that this one reads, but it is " +
+                std::to_string(number),
+            Error::Code::NewerVersion);
+    else if (number != kStudyJsonVersion)
+        version.fail("must be 1, but is " + std::to_string(number));
+}
+
+Validation readValidation(const JsonReader& reader)
+{
+    enum class Kind { HoldOut, KFold };
+    constexpr JsonWords<Kind, 2> kKinds{{{"holdout", Kind::HoldOut}, {"kfold", Kind::KFold}}};
+    if (choice(reader.at("kind"), kKinds) == Kind::KFold) {
+        KFold folds;
+        reader.allow({"kind", "folds", "seed"});
+        if (reader.has("folds"))
+            folds.folds = reader.at("folds").count();
+        if (reader.has("seed"))
+            folds.seed = reader.at("seed").seed();
+        return folds;
+    }
+    HoldOut holdOut;
+    reader.allow({"kind", "fraction", "seed"});
+    if (reader.has("fraction"))
+        holdOut.fraction = reader.at("fraction").number();
+    if (reader.has("seed"))
+        holdOut.seed = reader.at("seed").seed();
+    return holdOut;
+}
+
+TrainableSpec readTrainable(const JsonReader& reader)
+{
+    enum class Kind { Bundled, Function, Command };
+    constexpr JsonWords<Kind, 3> kKinds{{{"bundled", Kind::Bundled}, {"function", Kind::Function}, {"command", Kind::Command}}};
+    const Kind kind = choice(reader.at("kind"), kKinds);
+    if (kind == Kind::Command) {
+        reader.at("kind").fail("external commands are not available in this version; use bundled or function",
+                               Error::Code::Unsupported);
+        return {};
+    }
+    if (kind == Kind::Function) {
+        reader.allow({"kind", "function"});
+        return FunctionTrainable{reader.at("function").text()};
+    }
+    reader.allow({"kind", "model", "dataset", "validation"});
+    BundledTrainable bundled{reader.at("model").text(), reader.at("dataset").text(), {}};
+    if (reader.has("validation"))
+        bundled.validation = readValidation(reader.at("validation"));
+    return bundled;
+}
+
+Objective readObjective(const JsonReader& reader)
+{
+    reader.allow({"metric", "goal"});
+    return {reader.at("metric").text(), choice(reader.at("goal"), kGoalWords)};
+}
+
+Scale readScale(const JsonReader& reader)
+{
+    return reader.has("scale") ? choice(reader.at("scale"), kScaleWords) : Scale::Linear;
+}
+
+RealDomain readReal(const JsonReader& reader)
+{
+    reader.allow({"name", "type", "low", "high", "scale", "step", "group", "when"});
+    RealDomain domain{reader.at("low").number(), reader.at("high").number(), readScale(reader), {}};
+    if (reader.has("step"))
+        domain.step = reader.at("step").number();
+    return domain;
+}
+
+IntegerDomain readInteger(const JsonReader& reader)
+{
+    reader.allow({"name", "type", "low", "high", "scale", "step", "group", "when"});
+    IntegerDomain domain{reader.at("low").integer(), reader.at("high").integer(), readScale(reader), 1};
+    if (reader.has("step"))
+        domain.step = reader.at("step").integer();
+    return domain;
+}
+
+Domain readDomain(const JsonReader& reader)
+{
+    enum class Type { Real, Integer, Categorical, Ordinal };
+    constexpr JsonWords<Type, 4> kTypes{
+        {{"real", Type::Real}, {"integer", Type::Integer}, {"categorical", Type::Categorical}, {"ordinal", Type::Ordinal}}};
+    const Type type = choice(reader.at("type"), kTypes);
+    if (type == Type::Real)
+        return readReal(reader);
+    if (type == Type::Integer)
+        return readInteger(reader);
+    reader.allow({"name", "type", "values", "group", "when"});
+    if (type == Type::Ordinal)
+        return OrdinalDomain{reader.at("values").values()};
+    return CategoricalDomain{reader.at("values").values()};
+}
+
+Parameter readParameter(const JsonReader& reader)
+{
+    Parameter parameter;
+    parameter.name = reader.at("name").text();
+    parameter.domain = readDomain(reader);
+    if (reader.has("group"))
+        parameter.group = choice(reader.at("group"), kGroupWords);
+    if (reader.has("when"))
+        for (const auto& [name, values] : reader.at("when").members())
+            parameter.when.allowed[name] = values.values();
+    return parameter;
+}
+
+Configuration readConfiguration(const JsonReader& reader)
+{
+    Configuration configuration;
+    for (const auto& [name, value] : reader.members())
+        configuration.set(name, value.value());
+    return configuration;
+}
+
+SpaceSpec readSpace(const JsonReader& root)
+{
+    SpaceSpec space;
+    for (const JsonReader& item : root.at("space").items())
+        space.parameters.push_back(readParameter(item));
+    if (root.has("fixed"))
+        space.fixed = readConfiguration(root.at("fixed"));
+    if (root.has("rules"))
+        for (const JsonReader& rule : root.at("rules").items())
+            space.rules.push_back(rule.text());
+    return space;
+}
+
+OptionMap readOptions(const JsonReader& reader, std::initializer_list<std::string_view> others)
+{
+    OptionMap options;
+    for (const auto& [name, value] : reader.members())
+        if (std::find(others.begin(), others.end(), name) == others.end())
+            options[name] = value.value();
+    return options;
+}
+
+StrategySpec readStrategy(const JsonReader& reader)
+{
+    StrategySpec strategy;
+    strategy.options = readOptions(reader, {"kind", "seed"});
+    strategy.kind = reader.at("kind").text();
+    if (reader.has("seed"))
+        strategy.seed = reader.at("seed").seed();
+    return strategy;
+}
+
+StoppingSpec readStopping(const JsonReader& reader)
+{
+    return {reader.at("kind").text(), readOptions(reader, {"kind"})};
+}
+
+Limits readLimits(const JsonReader& reader)
+{
+    const auto count = [&](const char* key) { return reader.has(key) ? std::optional(reader.at(key).count()) : std::nullopt; };
+    const auto number = [&](const char* key) { return reader.has(key) ? std::optional(reader.at(key).number()) : std::nullopt; };
+    reader.allow({"trials", "parallel", "seconds", "trial_seconds", "failures", "target", "without_improvement"});
+    Limits limits;
+    limits.trials = count("trials");
+    limits.parallel = count("parallel").value_or(limits.parallel);
+    limits.seconds = number("seconds");
+    limits.trialSeconds = number("trial_seconds");
+    limits.failures = count("failures");
+    limits.target = number("target");
+    limits.withoutImprovement = count("without_improvement");
+    return limits;
+}
+
+void readRepeats(const JsonReader& reader)
+{
+    const std::int64_t repeats = reader.integer();
+    if (repeats > 1)
+        reader.fail("repeated trials are not available in this version; must be 1, but is " + std::to_string(repeats),
+                    Error::Code::Unsupported);
+    else if (repeats < 1)
+        reader.fail("must be 1, but is " + std::to_string(repeats));
+}
+
+StudySpec readStudy(const JsonReader& root)
+{
+    StudySpec spec;
+    readVersion(root);
+    root.allow(
+        {"trimtab", "name", "trainable", "objective", "space", "fixed", "rules", "strategy", "stopping", "limits", "repeats"});
+    spec.name = root.at("name").text();
+    spec.trainable = readTrainable(root.at("trainable"));
+    spec.objective = readObjective(root.at("objective"));
+    spec.space = readSpace(root);
+    if (root.has("strategy"))
+        spec.strategy = readStrategy(root.at("strategy"));
+    if (root.has("stopping"))
+        spec.stopping = readStopping(root.at("stopping"));
+    if (root.has("limits"))
+        spec.limits = readLimits(root.at("limits"));
+    if (root.has("repeats"))
+        readRepeats(root.at("repeats"));
+    return spec;
+}
+
+}  // namespace
+
+Result<StudySpec> studyFromJsonUnchecked(const QByteArray& text)
+{
+    if (text.size() > kLargestText)
+        return Error{Error::Code::InvalidInput, "",
+                     "a study has at most 4194304 bytes, but this text has " + std::to_string(text.size())};
+    const Result<JsonNode> root = parseJson({text.constData(), static_cast<std::size_t>(text.size())});
+    if (!root)
+        return root.error();
+    std::optional<Error> failure;
+    const JsonReader reader(*root, failure);
+    if (root->kind != JsonNode::Kind::Object)
+        reader.fail("a study is a JSON object");
+    StudySpec spec = failure ? StudySpec() : readStudy(reader);
+    return failure ? Result<StudySpec>(*failure) : Result<StudySpec>(std::move(spec));
+}
+
+Result<Configuration> configurationFromText(std::string_view text)
+{
+    const Result<JsonNode> root = parseJson(text);
+    if (!root)
+        return root.error();
+    std::optional<Error> failure;
+    Configuration configuration = readConfiguration(JsonReader(*root, failure));
+    return failure ? Result<Configuration>(*failure) : Result<Configuration>(std::move(configuration));
+}
+
+Result<Configuration> configurationFromJson(const QJsonObject& object)
+{
+    const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return configurationFromText({text.constData(), static_cast<std::size_t>(text.size())});
+}
+
+}  // namespace trimtab

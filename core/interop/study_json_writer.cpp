@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/json_writer.h"
+#include "core/interop/study_json.h"
+#include "core/interop/study_keys.h"
+
+#include <QJsonDocument>
+
+namespace trimtab {
+
+namespace {
+
+constexpr int kIndent = 2;
+
+template <typename T, std::size_t Count>
+std::string word(const JsonWords<T, Count>& words, T value)
+{
+    return jsonQuoted(wordOf(words, value));
+}
+
+struct ValidationWriter {
+    std::string operator()(const HoldOut& holdOut) const
+    {
+        return JsonObjectWriter()
+            .add("kind", jsonQuoted("holdout"))
+            .add("fraction", jsonNumber(holdOut.fraction))
+            .add("seed", std::to_string(holdOut.seed))
+            .text();
+    }
+    std::string operator()(const KFold& folds) const
+    {
+        return JsonObjectWriter()
+            .add("kind", jsonQuoted("kfold"))
+            .add("folds", std::to_string(folds.folds))
+            .add("seed", std::to_string(folds.seed))
+            .text();
+    }
+};
+
+struct TrainableWriter {
+    std::string operator()(const BundledTrainable& bundled) const
+    {
+        return JsonObjectWriter()
+            .add("kind", jsonQuoted("bundled"))
+            .add("model", jsonQuoted(bundled.model))
+            .add("dataset", jsonQuoted(bundled.dataset))
+            .add("validation", std::visit(ValidationWriter{}, bundled.validation))
+            .text();
+    }
+    std::string operator()(const FunctionTrainable& function) const
+    {
+        return JsonObjectWriter().add("kind", jsonQuoted("function")).add("function", jsonQuoted(function.function)).text();
+    }
+};
+
+struct DomainWriter {
+    JsonObjectWriter& object;
+
+    void operator()(const RealDomain& domain) const
+    {
+        addRange("real", domain.low, domain.high, domain.scale);
+        if (domain.step)
+            object.add("step", jsonValue(*domain.step));
+    }
+    void operator()(const IntegerDomain& domain) const
+    {
+        addRange("integer", domain.low, domain.high, domain.scale);
+        if (domain.step != 1)
+            object.add("step", std::to_string(domain.step));
+    }
+    void operator()(const CategoricalDomain& domain) const { addValues("categorical", domain.values); }
+    void operator()(const OrdinalDomain& domain) const { addValues("ordinal", domain.values); }
+
+private:
+    void addRange(std::string_view type, const Value& low, const Value& high, Scale scale) const
+    {
+        object.add("type", jsonQuoted(type)).add("low", jsonValue(low)).add("high", jsonValue(high));
+        if (scale != Scale::Linear)
+            object.add("scale", word(kScaleWords, scale));
+    }
+    void addValues(std::string_view type, const std::vector<Value>& values) const
+    {
+        object.add("type", jsonQuoted(type)).add("values", jsonArray(values));
+    }
+};
+
+std::string conditionText(const Condition& condition)
+{
+    JsonObjectWriter object;
+    for (const auto& [name, values] : condition.allowed)
+        object.add(name, jsonArray(values));
+    return object.text();
+}
+
+std::string parameterText(const Parameter& parameter)
+{
+    JsonObjectWriter object;
+    object.add("name", jsonQuoted(parameter.name));
+    std::visit(DomainWriter{object}, parameter.domain);
+    if (parameter.group != Group::Model)
+        object.add("group", word(kGroupWords, parameter.group));
+    if (!parameter.when.empty())
+        object.add("when", conditionText(parameter.when));
+    return object.text();
+}
+
+std::string parametersText(const std::vector<Parameter>& parameters)
+{
+    std::vector<std::string> items;
+    for (const Parameter& parameter : parameters)
+        items.push_back(parameterText(parameter));
+    return jsonArray(items, JsonLayout::Block, kIndent);
+}
+
+std::string rulesText(const std::vector<std::string>& rules)
+{
+    std::vector<std::string> items;
+    for (const std::string& rule : rules)
+        items.push_back(jsonQuoted(rule));
+    return jsonArray(items);
+}
+
+void addOptions(JsonObjectWriter& object, const OptionMap& options)
+{
+    for (const auto& [name, value] : options)
+        object.add(name, jsonValue(value));
+}
+
+std::string strategyText(const StrategySpec& strategy)
+{
+    JsonObjectWriter object;
+    object.add("kind", jsonQuoted(strategy.kind)).add("seed", std::to_string(strategy.seed));
+    addOptions(object, strategy.options);
+    return object.text();
+}
+
+std::string stoppingText(const StoppingSpec& stopping)
+{
+    JsonObjectWriter object;
+    object.add("kind", jsonQuoted(stopping.kind));
+    addOptions(object, stopping.options);
+    return object.text();
+}
+
+JsonObjectWriter limitsObject(const Limits& limits)
+{
+    JsonObjectWriter object;
+    const auto addCount = [&](std::string_view key, std::optional<int> count) {
+        if (count)
+            object.add(key, std::to_string(*count));
+    };
+    const auto addNumber = [&](std::string_view key, std::optional<double> number) {
+        if (number)
+            object.add(key, jsonNumber(*number));
+    };
+    addCount("trials", limits.trials);
+    if (limits.parallel != Limits().parallel)
+        addCount("parallel", limits.parallel);
+    addNumber("seconds", limits.seconds);
+    addNumber("trial_seconds", limits.trialSeconds);
+    addCount("failures", limits.failures);
+    addNumber("target", limits.target);
+    addCount("without_improvement", limits.withoutImprovement);
+    return object;
+}
+
+QByteArray toByteArray(const std::string& text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+}  // namespace
+
+QByteArray toJsonText(const StudySpec& spec)
+{
+    JsonObjectWriter object;
+    object.add("trimtab", std::to_string(kStudyJsonVersion)).add("name", jsonQuoted(spec.name));
+    object.add("trainable", std::visit(TrainableWriter{}, spec.trainable));
+    object.add("objective", JsonObjectWriter()
+                                .add("metric", jsonQuoted(spec.objective.metric))
+                                .add("goal", word(kGoalWords, spec.objective.goal))
+                                .text());
+    object.add("space", parametersText(spec.space.parameters));
+    if (!spec.space.fixed.empty())
+        object.add("fixed", jsonText(spec.space.fixed));
+    if (!spec.space.rules.empty())
+        object.add("rules", rulesText(spec.space.rules));
+    object.add("strategy", strategyText(spec.strategy));
+    if (spec.stopping != StoppingSpec())
+        object.add("stopping", stoppingText(spec.stopping));
+    if (const JsonObjectWriter limits = limitsObject(spec.limits); !limits.empty())
+        object.add("limits", limits.text());
+    return toByteArray(object.text(JsonLayout::Block) + '\n');
+}
+
+QJsonObject toJson(const StudySpec& spec)
+{
+    return QJsonDocument::fromJson(toJsonText(spec)).object();
+}
+
+QJsonObject toJson(const Configuration& configuration)
+{
+    return QJsonDocument::fromJson(toByteArray(jsonText(configuration))).object();
+}
+
+}  // namespace trimtab

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/study_validation.h"
+
+#include "core/data/dataset.h"
+#include "core/interop/hyperparameter_validation.h"
+#include "core/interop/study_json.h"
+#include "core/interop/suggestion.h"
+#include "core/interop/utf8.h"
+#include "core/model/metric.h"
+#include "core/model/test_function.h"
+#include "core/model/trainable.h"
+#include "core/stopping/stopping_rule.h"
+#include "core/strategy/strategy.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace trimtab {
+
+namespace {
+
+constexpr std::size_t kLongestName = 200;
+/// Larger integers change when a program reads JSON numbers as doubles, as most do (RFC 8259, section 6).
+constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53;
+constexpr int kMostParallel = 256;
+constexpr int kMostFolds = 20;
+
+class Problems {
+public:
+    void add(std::string where, std::string detail)
+    {
+        m_errors.push_back({Error::Code::InvalidInput, std::move(where), std::move(detail)});
+    }
+    void add(const std::vector<Error>& errors, const std::string& prefix = {})
+    {
+        for (const Error& error : errors)
+            m_errors.push_back(error.under(prefix));
+    }
+    /// An error whose `where` may be a name instead of a pointer.
+    void addUnder(const std::string& pointer, const Error& error)
+    {
+        const bool isPointer = error.where.starts_with('/');
+        m_errors.push_back({error.code, isPointer ? pointer + error.where : pointer, isPointer ? error.detail : error.text()});
+    }
+    bool empty() const { return m_errors.empty(); }
+    std::vector<Error> take() { return std::move(m_errors); }
+
+private:
+    std::vector<Error> m_errors;
+};
+
+template <typename Entries>
+void addUnknown(Problems& problems, std::string where, const std::string& kind, const std::string& name, const Entries& entries)
+{
+    std::vector<std::string_view> names;
+    for (const auto& entry : entries)
+        names.push_back(entry.id);
+    problems.add(std::move(where), "there is no " + kind + " \"" + name + '"' + suggestion(name, names));
+}
+
+void checkName(const std::string& name, Problems& problems)
+{
+    if (name.empty()) {
+        problems.add("/name", "a study needs a name");
+        return;
+    }
+    if (!checkUtf8(name)) {
+        problems.add("/name", "must be UTF-8 text");
+        return;
+    }
+    // U+0080 ... U+009F, the second set of control characters, are the bytes 0xC2 0x80 ... 0xC2 0x9F.
+    const auto isControl = [&](std::size_t i) {
+        const auto byte = static_cast<unsigned char>(name[i]);
+        return byte < 0x20 || byte == 0x7F || (byte == 0xC2 && static_cast<unsigned char>(name[i + 1]) < 0xA0);
+    };
+    std::size_t length = 0;
+    bool hasControl = false;
+    for (std::size_t at = 0; at < name.size(); at += utf8Length(name, at), ++length)
+        hasControl = hasControl || isControl(at);
+    if (hasControl)
+        problems.add("/name", "must not contain line breaks or other control characters");
+    if (length > kLongestName)
+        problems.add("/name", "must have at most 200 characters, but has " + std::to_string(length));
+}
+
+void checkSeed(std::uint64_t seed, const std::string& where, Problems& problems)
+{
+    if (seed > kLargestSeed)
+        problems.add(where, "must be at most 2^53 = 9007199254740992, because many JSON readers change larger integers, but is " +
+                                std::to_string(seed));
+}
+
+void checkValidation(const Validation& validation, Problems& problems)
+{
+    const std::string where = "/trainable/validation";
+    if (const auto* holdOut = std::get_if<HoldOut>(&validation)) {
+        if (!(holdOut->fraction > 0.0 && holdOut->fraction < 1.0))
+            problems.add(where + "/fraction", "must lie between 0 and 1, but is " + toText(holdOut->fraction));
+        checkSeed(holdOut->seed, where + "/seed", problems);
+    } else if (const auto* folds = std::get_if<KFold>(&validation)) {
+        if (folds->folds < 2 || folds->folds > kMostFolds)
+            problems.add(where + "/folds", "must be an integer from 2 to 20, but is " + std::to_string(folds->folds));
+        checkSeed(folds->seed, where + "/seed", problems);
+    }
+}
+
+void checkTrainable(const TrainableSpec& trainable, Problems& problems)
+{
+    if (const auto* function = std::get_if<FunctionTrainable>(&trainable)) {
+        if (!findTestFunction(function->function))
+            addUnknown(problems, "/trainable/function", "function", function->function, testFunctions());
+        return;
+    }
+    const auto& bundled = std::get<BundledTrainable>(trainable);
+    if (!findModel(bundled.model))
+        addUnknown(problems, "/trainable/model", "model", bundled.model, models());
+    if (!findDataset(bundled.dataset))
+        addUnknown(problems, "/trainable/dataset", "data set", bundled.dataset, datasets());
+    checkValidation(bundled.validation, problems);
+}
+
+void checkObjective(const StudySpec& spec, Problems& problems)
+{
+    const std::vector<std::string> names = metricNames(spec.trainable);
+    const std::string& metric = spec.objective.metric;
+    if (names.empty() || std::find(names.begin(), names.end(), metric) != names.end())
+        return;
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    problems.add("/objective/metric", "there is no metric \"" + metric + "\" here" + suggestion(metric, known));
+}
+
+void checkSpace(const StudySpec& spec, Problems& problems)
+{
+    if (spec.space.parameters.empty())
+        problems.add("/space", "a study needs at least one hyperparameter to tune");
+    problems.add(validate(spec.space));
+    problems.add(validateHyperparameters(spec.trainable, spec.space));
+}
+
+/// A grid takes "resolution.NAME" for single hyperparameters beside its schema; it checks those itself.
+bool isOfOneAxis(const StrategyInfo& info, const std::string& option)
+{
+    return info.id == "grid" && option.starts_with("resolution.");
+}
+
+/// A strategy says itself which spaces and combinations of options it cannot work with.
+void checkCreation(const StudySpec& spec, const StrategyInfo& info, Problems& problems)
+{
+    const Result<SearchSpace> space = SearchSpace::create(spec.space);
+    if (!space || spec.space.parameters.empty())
+        return;
+    const StrategyContext context{*space, spec.objective, spec.limits.trials, std::clamp(spec.limits.parallel, 1, kMostParallel),
+                                  spec.strategy.seed};
+    if (const Result<std::unique_ptr<Strategy>> strategy = info.create(context, spec.strategy.options); !strategy)
+        problems.addUnder("/strategy", strategy.error());
+}
+
+void checkStrategy(const StudySpec& spec, bool spaceIsValid, Problems& problems)
+{
+    checkSeed(spec.strategy.seed, "/strategy/seed", problems);
+    const StrategyInfo* info = findStrategy(spec.strategy.kind);
+    if (!info) {
+        addUnknown(problems, "/strategy/kind", "strategy", spec.strategy.kind, strategies());
+        return;
+    }
+    OptionMap options = spec.strategy.options;
+    std::erase_if(options, [&](const auto& option) { return isOfOneAxis(*info, option.first); });
+    const std::vector<Error> errors = validate(info->options, options);
+    problems.add(errors, "/strategy");
+    if (errors.empty() && spaceIsValid)
+        checkCreation(spec, *info, problems);
+}
+
+void checkStopping(const StoppingSpec& stopping, Problems& problems)
+{
+    const StoppingInfo* info = findStoppingRule(stopping.kind);
+    if (!info) {
+        addUnknown(problems, "/stopping/kind", "stopping rule", stopping.kind, stoppingRules());
+        return;
+    }
+    const std::vector<Error> errors = validate(info->options, stopping.options);
+    problems.add(errors, "/stopping");
+    if (!errors.empty())
+        return;
+    if (const Result<std::unique_ptr<StoppingRule>> rule = info->create(stopping.options); !rule)
+        problems.addUnder("/stopping", rule.error());
+}
+
+void checkLimits(const Limits& limits, Problems& problems)
+{
+    const auto checkCount = [&](const char* where, std::optional<int> count) {
+        if (count && *count < 1)
+            problems.add(where, "must be at least 1, but is " + std::to_string(*count));
+    };
+    const auto checkTime = [&](const char* where, std::optional<double> seconds) {
+        if (seconds && !(*seconds > 0.0 && std::isfinite(*seconds)))
+            problems.add(where, "must be more than 0 seconds, but is " + toText(*seconds));
+    };
+    checkCount("/limits/trials", limits.trials);
+    if (limits.parallel < 1 || limits.parallel > kMostParallel)
+        problems.add("/limits/parallel", "must be an integer from 1 to 256, but is " + std::to_string(limits.parallel));
+    checkTime("/limits/seconds", limits.seconds);
+    checkTime("/limits/trial_seconds", limits.trialSeconds);
+    checkCount("/limits/failures", limits.failures);
+    if (limits.target && !std::isfinite(*limits.target))
+        problems.add("/limits/target", "must be a finite number, but is " + toText(*limits.target));
+    checkCount("/limits/without_improvement", limits.withoutImprovement);
+}
+
+}  // namespace
+
+std::vector<Error> validateStudy(const StudySpec& spec)
+{
+    Problems problems;
+    checkName(spec.name, problems);
+    checkTrainable(spec.trainable, problems);
+    checkObjective(spec, problems);
+    Problems ofSpace;
+    checkSpace(spec, ofSpace);
+    const bool spaceIsValid = ofSpace.empty();
+    problems.add(ofSpace.take());
+    checkStrategy(spec, spaceIsValid, problems);
+    checkStopping(spec.stopping, problems);
+    checkLimits(spec.limits, problems);
+    return problems.take();
+}
+
+Result<StudySpec> studyFromJson(const QByteArray& text)
+{
+    Result<StudySpec> spec = studyFromJsonUnchecked(text);
+    if (!spec)
+        return spec;
+    const std::vector<Error> errors = validateStudy(*spec);
+    return errors.empty() ? spec : Result<StudySpec>(errors.front());
+}
+
+std::vector<std::string> metricNames(const TrainableSpec& trainable)
+{
+    const auto* bundled = std::get_if<BundledTrainable>(&trainable);
+    if (!bundled)
+        return findTestFunction(std::get<FunctionTrainable>(trainable).function) ? std::vector<std::string>{"value"}
+                                                                                 : std::vector<std::string>();
+    const DatasetInfo* dataset = findDataset(bundled->dataset);
+    std::vector<std::string> names;
+    if (!dataset || !findModel(bundled->model))
+        return names;
+    for (const char* part : {"validation.", "train."})
+        for (const std::string_view metric : metricNames(dataset->task))
+            names.push_back(part + std::string(metric));
+    return names;
+}
+
+Goal usualGoal(const std::string& metric)
+{
+    const std::string name = metric.substr(metric.rfind('.') + 1);  // npos + 1 is 0
+    const auto isKnown = [&](Task task) {
+        const std::span<const std::string_view> names = metricNames(task);
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    const bool known = isKnown(Task::Classification) || isKnown(Task::Regression);
+    return known && greaterIsBetter(name) ? Goal::Maximize : Goal::Minimize;
+}
+
+}  // namespace trimtab

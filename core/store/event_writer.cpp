@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/event_writer.h"
+
+#include "core/interop/json_writer.h"
+#include "core/store/metric_blob.h"
+#include "core/store/metric_names.h"
+#include "core/store/outcome_words.h"
+
+namespace trimtab {
+
+EventWriter::EventWriter(SqliteConnection& connection)
+    : m_connection(connection),
+      m_trial(connection, "INSERT INTO trial VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_attempt(connection, "INSERT INTO attempt VALUES(?, ?, ?)"),
+      m_report(connection, "INSERT INTO report VALUES(?, ?, ?, ?, ?)"),
+      m_outcome(connection, "INSERT INTO outcome VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_metricSet(connection, "INSERT INTO metric_set VALUES(?, ?)")
+{}
+
+Status EventWriter::write(std::span<const Event> events)
+{
+    SqliteTransaction transaction(m_connection, SqliteTransaction::Kind::Write);
+    if (!transaction.begun())
+        return transaction.begun();
+    Status written = m_setsKnown ? Status() : loadSets();
+    for (std::size_t i = 0; written && i < events.size(); ++i)
+        written = std::visit([&](const auto& what) { return insert(events[i].sequence, what); }, events[i].what);
+    if (written)
+        written = transaction.commit();
+    m_setsKnown = written.ok();  // sets of a transaction that came to nothing are not in the file
+    return written;
+}
+
+Status EventWriter::insert(std::int64_t sequence, const TrialProposed& proposed)
+{
+    const Reason& reason = proposed.reason;
+    return m_trial.run(proposed.trial.value, sequence, jsonText(proposed.configuration), reason.source, reason.acquisition,
+                       reason.mean, reason.deviation, reason.exploration);
+}
+
+Status EventWriter::insert(std::int64_t sequence, const AttemptStarted& started)
+{
+    return m_attempt.run(started.attempt.value, sequence, started.trial.value);
+}
+
+Status EventWriter::insert(std::int64_t sequence, const AttemptReported& reported)
+{
+    const Result<StoredMetrics> metrics = intern(reported.report.metrics);
+    if (!metrics)
+        return metrics.error();
+    return m_report.run(sequence, reported.attempt.value, reported.report.resource, metrics->set, metrics->values);
+}
+
+Status EventWriter::insert(std::int64_t sequence, const AttemptFinished& finished)
+{
+    const Outcome& outcome = finished.outcome;
+    const Result<StoredMetrics> metrics = intern(outcome.metrics);
+    if (!metrics)
+        return metrics.error();
+    return m_outcome.run(finished.attempt.value, sequence, toWord(kOutcomeKindWords, outcome.kind),
+                         toWord(kOutcomeCauseWords, outcome.cause), outcome.seconds, outcome.detail, metrics->set,
+                         metrics->values);
+}
+
+Result<EventWriter::StoredMetrics> EventWriter::intern(const Metrics& metrics)
+{
+    if (metrics.names().empty())
+        return StoredMetrics();
+    if (metrics.sharedNames() != m_lastNames) {
+        const Result<std::int64_t> set = setOf(metrics);
+        if (!set)
+            return set.error();
+        m_lastNames = metrics.sharedNames();
+        m_lastSet = *set;
+    }
+    return StoredMetrics{m_lastSet, toBlob(metrics.values())};
+}
+
+Result<std::int64_t> EventWriter::setOf(const Metrics& metrics)
+{
+    const std::vector<std::string> names(metrics.names().begin(), metrics.names().end());
+    if (const auto known = m_sets.find(names); known != m_sets.end())
+        return known->second;
+    const std::int64_t id = static_cast<std::int64_t>(m_sets.size()) + 1;
+    if (Status inserted = m_metricSet.run(id, metricNamesToText(names)); !inserted)
+        return inserted.error();
+    m_sets.emplace(names, id);
+    return id;
+}
+
+Status EventWriter::loadSets()
+{
+    m_sets.clear();
+    m_lastNames.reset();
+    SqliteStatement sets(m_connection, "SELECT id, names FROM metric_set");
+    if (Status run = sets.run(); !run)
+        return run;
+    while (sets.next())
+        if (Result<std::vector<std::string>> names = metricNamesFromText(sets.text(1)); names)
+            m_sets.emplace(*std::move(names), sets.integer(0));
+    return sets.status();
+}
+
+}  // namespace trimtab
