@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/bundled_objective.h"
+
+#include "core/interop/dataset_loader.h"
+#include "core/model/evaluation.h"
+#include "core/model/test_function.h"
+
+namespace trimtab {
+
+namespace {
+
+Result<ObjectiveFunction> objectiveOf(const BundledTrainable& trainable)
+{
+    const ModelInfo* model = findModel(trainable.model);
+    if (!model)
+        return Error{Error::Code::NotFound, "/trainable/model", "\"" + trainable.model + "\" is no known model"};
+    auto dataset = loadDataset(QString::fromStdString(trainable.dataset));
+    if (!dataset)
+        return dataset.error();
+    auto data = EvaluationData::create(*std::move(dataset), trainable.validation);
+    if (!data)
+        return data.error();
+    return ObjectiveFunction([model, data = *std::move(data)](const AttemptSpec& spec, RunContext& context) {
+        return evaluate(EvaluationSpec{data, model, spec.configuration, spec.seed}, context);
+    });
+}
+
+Result<ObjectiveFunction> objectiveOf(const FunctionTrainable& trainable)
+{
+    const TestFunction* function = findTestFunction(trainable.function);
+    if (!function)
+        return Error{Error::Code::NotFound, "/trainable/function", "\"" + trainable.function + "\" is no known test function"};
+    return ObjectiveFunction(
+        [function](const AttemptSpec& spec, RunContext&) { return evaluate(*function, spec.configuration); });
+}
+
+}  // namespace
+
+Result<ObjectiveFunction> bundledObjective(const StudySpec& spec)
+{
+    return std::visit([](const auto& trainable) { return objectiveOf(trainable); }, spec.trainable);
+}
+
+}  // namespace trimtab

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/event_log.h"
+#include "core/run/live_study.h"
+#include "core/run/runner.h"
+#include "core/run/running_attempts.h"
+#include "core/run/stopwatch.h"
+
+#include <QTimer>
+
+#include <unordered_map>
+
+namespace trimtab {
+
+/// What a runner consists of. The public functions of Runner are the requests, take...() are the answers of attempts,
+/// the rest carries both out.
+struct Runner::Private {
+    Private(std::unique_ptr<Store> store, std::unique_ptr<LiveStudy> study, std::unique_ptr<Executor> executor,
+            const Clock& clock, double seconds);
+
+    void attach(Runner* runner);
+
+    RunStatus status() const;
+    void go(bool singleStep);
+    void enter(RunState next, EndReason reason);
+    void end(EndReason reason);
+    void publishCommitted();
+    void saveSeconds();
+    void tick();
+
+    bool record(decltype(Event::what) what);
+    void interruptAll(OutcomeCause cause);
+    void finishAttempt(TrialId trial, Outcome outcome);
+    void cancelAttempt(TrialId trial, OutcomeKind kind, OutcomeCause cause, const std::string& detail);
+    void takeReport(AttemptId attempt, const Report& report);
+    void takeEnd(AttemptId attempt, const Outcome& outcome);
+
+    void schedule();
+    bool hasFreeSlot() const;
+    std::optional<TrialId> nextTrial();
+    std::optional<TrialId> proposeTrial();
+    void startTrial(TrialId trial);
+    void settle();
+    Status changeLimits(const Limits& limits);
+
+    Runner* q = nullptr;
+    const Clock& clock;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<LiveStudy> study;
+    std::unique_ptr<RunningAttempts> attempts;
+    EventLog log;
+    Stopwatch stopwatch;
+    QTimer ticks;
+    HistorySnapshot durable;
+    std::unordered_map<AttemptId, TrialId> trialOf;  // of running attempts
+    RunState state = RunState::Idle;
+    EndReason reason = EndReason::None;
+    std::optional<double> suggestionSeconds;
+    double savedSeconds = 0.0;
+    bool singleStep = false;  // pause after the next start
+    bool exhausted = false;   // the strategy had nothing to propose when last asked
+};
+
+}  // namespace trimtab

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What runs next: the part of the runner that starts trials and notices when there is nothing more to start.
+#include "core/interop/study_validation.h"
+#include "core/run/run_limits.h"
+#include "core/run/runner_p.h"
+
+#include <utility>
+
+namespace trimtab {
+
+void Runner::Private::schedule()
+{
+    if (state == RunState::Running) {
+        const EndReason limit = reachedLimit(study->spec().limits, study->history(), stopwatch.seconds());
+        if (limit != EndReason::None) {
+            end(limit);
+            return;
+        }
+    }
+    exhausted = false;
+    while (state == RunState::Running && hasFreeSlot()) {
+        const std::optional<TrialId> trial = nextTrial();
+        if (!trial)
+            break;
+        startTrial(*trial);
+    }
+    settle();
+}
+
+bool Runner::Private::hasFreeSlot() const
+{
+    return !log.error() && attempts->occupiedSlots() < study->spec().limits.parallel;
+}
+
+std::optional<TrialId> Runner::Private::nextTrial()
+{
+    const Limits& limits = study->spec().limits;
+    if (!study->waiting().empty())
+        return mayStartWaiting(limits, study->history()) ? std::optional(*study->waiting().begin()) : std::nullopt;
+    const int open = static_cast<int>(study->running().size());
+    return mayPropose(limits, study->history(), open) ? proposeTrial() : std::nullopt;
+}
+
+std::optional<TrialId> Runner::Private::proposeTrial()
+{
+    const auto before = clock.now();
+    std::optional<Proposal> proposal = study->propose();
+    suggestionSeconds = std::chrono::duration<double>(clock.now() - before).count();
+    exhausted = !proposal;
+    if (!proposal)
+        return std::nullopt;
+    const TrialId trial = study->nextTrial();
+    record(TrialProposed{trial, std::move(proposal->configuration), std::move(proposal->reason)});
+    return trial;
+}
+
+void Runner::Private::startTrial(TrialId trial)
+{
+    const AttemptId attempt{study->history().lastAttempt().value + 1};
+    record(AttemptStarted{attempt, trial});
+    trialOf.emplace(attempt, trial);
+    attempts->start(study->attemptSpec(trial, attempt));
+    if (std::exchange(singleStep, false))
+        enter(RunState::Pausing, EndReason::None);
+}
+
+void Runner::Private::settle()
+{
+    if (!study->running().empty())
+        return;
+    if (state == RunState::Pausing)
+        enter(RunState::Paused, EndReason::None);
+    else if (state == RunState::Running && exhausted && study->spec().strategy.kind == "manual")
+        enter(RunState::Paused, EndReason::None);  // the next proposal is the user's
+    else if (state == RunState::Running && exhausted)
+        end(EndReason::SpaceExhausted);
+}
+
+Status Runner::Private::changeLimits(const Limits& limits)
+{
+    StudySpec spec = study->spec();
+    spec.limits = limits;
+    for (const Error& error : validateStudy(spec)) {
+        if (error.where.starts_with("/limits"))
+            return error;
+    }
+    if (!log.flush())
+        return *log.error();
+    // A strategy may depend on the budget, and a reopened study creates it with the new one: so does this one.
+    const auto events = store->events();
+    if (!events)
+        return events.error();
+    auto changed = LiveStudy::create(spec, *events);
+    if (!changed)
+        return changed.error();
+    if (const Status stored = store->setSpec(spec); !stored)
+        return stored;
+    study = *std::move(changed);
+    return {};
+}
+
+}  // namespace trimtab

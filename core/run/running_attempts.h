@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/executor.h"
+#include "core/util/clock.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace trimtab {
+
+/// The attempts that an executor works on. A cancelled attempt is silent at once, whatever its thread still does, but keeps
+/// its slot until it has really ended.
+class RunningAttempts final : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param clock outlives this object
+    RunningAttempts(std::unique_ptr<Executor> executor, const Clock& clock);
+    /// Cancels what is running and waits for it.
+    ~RunningAttempts() override;
+
+    void start(const AttemptSpec& spec);
+    /// Nothing is emitted for the attempt any more. @param spec of a running attempt   @return its running time, seconds
+    double cancel(AttemptId attempt);
+
+    /// Attempts at work, cancelled ones that have not ended included.
+    int occupiedSlots() const { return static_cast<int>(m_attempts.size()); }
+    /// Attempts that are not cancelled and have run longer than `seconds`.
+    std::vector<AttemptId> runningLongerThan(double seconds) const;
+
+signals:
+    void reported(trimtab::AttemptId attempt, const trimtab::Report& report);
+    /// Emitted once for an attempt that was not cancelled.
+    void ended(trimtab::AttemptId attempt, const trimtab::Outcome& outcome);
+    /// A cancelled attempt has ended.
+    void slotFreed();
+
+private:
+    struct Entry {
+        std::unique_ptr<QFutureWatcher<AttemptEvent>> watcher;
+        std::chrono::nanoseconds started{};
+        bool cancelled = false;
+    };
+
+    void takeResults(AttemptId attempt, int begin, int end);
+    void takeEnd(AttemptId attempt);
+    Outcome outcomeOf(const Entry& entry) const;
+    double secondsOf(const Entry& entry) const;
+
+    std::unique_ptr<Executor> m_executor;
+    const Clock& m_clock;
+    std::unordered_map<AttemptId, Entry> m_attempts;
+};
+
+}  // namespace trimtab
