@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/space/parameter.h"
+#include "core/study/history.h"
+#include "core/study/limits.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace trimtab {
+
+/// How long a study will take: trials * trialSeconds / parallel. What nothing is known about is unset.
+struct Estimate {
+    std::optional<std::uint64_t> trials;  ///< the limit, or what the strategy has to offer when that is less
+    int parallel = 1;                     ///< never more than trials
+    std::optional<double> trialSeconds;   ///< measured, s
+    std::optional<double> seconds;        ///< of the whole study, s; the time limit of the study is not looked at
+};
+
+/// Median running time of the completed attempts, s. The median, because a few huge configurations would pull a mean.
+/// nullopt while no attempt has been completed.
+std::optional<double> medianTrialSeconds(const History& history);
+
+/// @param available number of configurations that the strategy can propose (a grid); nullopt: without end
+/// @param trialSeconds measured time of one trial, s; nullopt: nothing measured yet
+Estimate estimate(const Limits& limits, std::optional<std::uint64_t> available, std::optional<double> trialSeconds);
+
+/// Trials that a full grid would need: the product over all hyperparameters of `steps` values, or of all values where
+/// there are fewer or they are unordered. Conditions and rules are not looked at. A double, because it grows beyond 2^64.
+double fullGridSize(std::span<const Parameter> parameters, int steps);
+
+}  // namespace trimtab

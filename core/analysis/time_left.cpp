@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/time_left.h"
+
+#include <algorithm>
+
+namespace trimtab {
+namespace {
+
+std::optional<double> secondsOfTrials(const History& history, const Limits& limits)
+{
+    if (!limits.trials)
+        return std::nullopt;
+    const int left = std::max(0, *limits.trials - history.finishedCount());
+    if (left == 0)
+        return 0.0;
+    if (history.finishedCount() == 0)
+        return std::nullopt;
+    const double perTrial = history.attemptSeconds() / history.finishedCount();
+    return perTrial * left / std::clamp(limits.parallel, 1, left);
+}
+
+}  // namespace
+
+std::optional<double> secondsLeft(const History& history, const Limits& limits, double elapsed)
+{
+    const auto byTrials = secondsOfTrials(history, limits);
+    if (!limits.seconds)
+        return byTrials;
+    const double byTime = std::max(0.0, *limits.seconds - elapsed);
+    return byTrials ? std::min(*byTrials, byTime) : byTime;
+}
+
+}  // namespace trimtab

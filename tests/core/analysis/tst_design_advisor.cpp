@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/design_advisor.h"
+#include "core/analysis/estimate.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace trimtab;
+
+namespace {
+
+StudySpec example()
+{
+    StudySpec spec;
+    spec.objective = {"validation.accuracy", Goal::Maximize};
+    spec.space.parameters = {
+        {"learning_rate", RealDomain{1e-5, 0.1, Scale::Log, {}}, Group::Optimizer, {}},
+        {"dropout", RealDomain{0.0, 0.5, Scale::Linear, {}}, Group::Regularization, {}},
+    };
+    spec.strategy.kind = "bayesian";
+    spec.limits.trials = 64;
+    spec.limits.parallel = 2;
+    return spec;
+}
+
+const Advice* find(const std::vector<Advice>& advice, AdviceKind kind)
+{
+    const auto found = std::find_if(advice.begin(), advice.end(), [kind](const Advice& item) { return item.kind == kind; });
+    return found == advice.end() ? nullptr : &*found;
+}
+
+/// A history of completed trials with these learning rates; accuracy grows with their number.
+History historyOf(const std::vector<double>& rates, const std::vector<double>& seconds)
+{
+    History history({"validation.accuracy", Goal::Maximize});
+    const auto names = std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"validation.accuracy"});
+    std::int64_t sequence = 0;
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+        const TrialId trial{static_cast<std::int64_t>(i) + 1};
+        const AttemptId attempt{trial.value};
+        const Outcome outcome{OutcomeKind::Completed,
+                              OutcomeCause::None,
+                              Metrics(names, {0.01 * static_cast<double>(i)}),
+                              seconds[i % seconds.size()],
+                              {}};
+        const std::vector<Event> events = {
+            {++sequence, TrialProposed{trial, {{"learning_rate", rates[i]}, {"dropout", 0.2}}, {}}},
+            {++sequence, AttemptStarted{attempt, trial}},
+            {++sequence, AttemptFinished{attempt, trial, outcome}},
+        };
+        for (const Event& event : events)
+            if (!history.apply(event).ok())
+                qFatal("the history refuses its own example");
+    }
+    return history;
+}
+
+}  // namespace
+
+class TestDesignAdvisor : public QObject {
+    Q_OBJECT
+
+private slots:
+    void goodDesign_isOkThroughout()
+    {
+        for (const Advice& advice : advise(example(), {})) {
+            QCOMPARE(advice.level, AdviceLevel::Ok);
+            QVERIFY(!advice.fixed);
+        }
+    }
+
+    void count_warnsAboveTwenty()
+    {
+        StudySpec spec = example();
+        spec.space.parameters.resize(20);
+        QCOMPARE(find(advise(spec, {}), AdviceKind::ParameterCount)->level, AdviceLevel::Ok);
+        spec.space.parameters.resize(21);
+        QCOMPARE(find(advise(spec, {}), AdviceKind::ParameterCount)->level, AdviceLevel::Warning);
+    }
+
+    void trials_areTenForEach()
+    {
+        StudySpec spec = example();
+        spec.limits.trials = 20;
+        QCOMPARE(find(advise(spec, {}), AdviceKind::TrialsPerParameter)->level, AdviceLevel::Ok);
+        spec.limits.trials = 19;
+        const std::vector<Advice> advice = advise(spec, {});
+        const Advice* ratio = find(advice, AdviceKind::TrialsPerParameter);
+        QCOMPARE(ratio->level, AdviceLevel::Hint);
+        QCOMPARE(ratio->fixed->limits.trials, std::optional(20));
+        spec.limits.trials.reset();
+        QVERIFY(!find(advise(spec, {}), AdviceKind::TrialsPerParameter));
+    }
+
+    void scale_isAdvisedFromTwoDecades_data()
+    {
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::addColumn<bool>("advised");
+        QTest::newRow("four decades") << 1e-5 << 0.1 << true;
+        QTest::newRow("exactly two, not exact in binary") << 1e-5 << 1e-3 << true;
+        QTest::newRow("less than two") << 1e-5 << 0.9e-3 << false;
+        QTest::newRow("from zero") << 0.0 << 1.0 << false;
+        QTest::newRow("negative") << -1.0 << 1.0 << false;
+        QTest::newRow("upside down") << 0.1 << 1e-5 << false;
+        QTest::newRow("not a number") << std::nan("") << 1.0 << false;
+    }
+
+    void scale_isAdvisedFromTwoDecades()
+    {
+        QFETCH(double, low);
+        QFETCH(double, high);
+        QFETCH(bool, advised);
+        StudySpec spec = example();
+        spec.space.parameters[0].domain = RealDomain{low, high, Scale::Linear, {}};
+        const std::vector<Advice> advice = advise(spec, {});
+        const Advice* scale = find(advice, AdviceKind::LogScale);
+        QCOMPARE(scale != nullptr, advised);
+        if (!advised)
+            return;
+        QCOMPARE(scale->level, AdviceLevel::Warning);
+        QCOMPARE(scale->parameter, std::string("learning_rate"));
+        QCOMPARE(std::get<RealDomain>(scale->fixed->space.parameters[0].domain).scale, Scale::Log);
+        const std::vector<Advice> followed = advise(*scale->fixed, {});
+        QCOMPARE(find(followed, AdviceKind::LogScale)->level, AdviceLevel::Ok);
+    }
+
+    void reverseScale_isAdvisedNextToOne()
+    {
+        StudySpec spec = example();
+        spec.space.parameters[1].domain = RealDomain{0.0, 0.999, Scale::Linear, {}};
+        const std::vector<Advice> advice = advise(spec, {});
+        const Advice* scale = find(advice, AdviceKind::ReverseLogScale);
+        QVERIFY(scale);
+        QCOMPARE(scale->value, 3.0);
+        QCOMPARE(std::get<RealDomain>(scale->fixed->space.parameters[1].domain).scale, Scale::ReverseLog);
+    }
+
+    void grid_mustFitIntoTheTrials()
+    {
+        StudySpec spec = example();
+        spec.strategy = {"grid", 3, {{"resolution", std::int64_t{9}}}};
+        QCOMPARE(find(advise(spec, {.gridSize = 64}), AdviceKind::GridSize)->level, AdviceLevel::Ok);
+        const std::vector<Advice> advice = advise(spec, {.gridSize = 65});
+        const Advice* grid = find(advice, AdviceKind::GridSize);
+        QCOMPARE(grid->level, AdviceLevel::Warning);
+        QCOMPARE(grid->fixed->strategy.kind, std::string("bayesian"));
+        QVERIFY(grid->fixed->strategy.options.empty());
+        QCOMPARE(grid->fixed->strategy.seed, std::uint64_t{3});
+    }
+
+    void parallel_isAtMostATenthOfTheTrials()
+    {
+        StudySpec spec = example();
+        spec.limits.parallel = 6;
+        QCOMPARE(find(advise(spec, {}), AdviceKind::Parallel)->level, AdviceLevel::Ok);
+        spec.limits.parallel = 7;
+        const std::vector<Advice> advice = advise(spec, {});
+        QCOMPARE(find(advice, AdviceKind::Parallel)->fixed->limits.parallel, 6);
+        spec.strategy.kind = "random";  // learns nothing, so it loses nothing
+        QVERIFY(!find(advise(spec, {}), AdviceKind::Parallel));
+    }
+
+    void trainingMetric_isNoObjective()
+    {
+        StudySpec spec = example();
+        spec.objective.metric = "train.accuracy";
+        const std::vector<Advice> advice = advise(spec, {});
+        const Advice* objective = find(advice, AdviceKind::Objective);
+        QCOMPARE(objective->level, AdviceLevel::Warning);
+        QCOMPARE(objective->fixed->objective.metric, std::string("validation.accuracy"));
+    }
+
+    void random_isFollowedByBayesian()
+    {
+        StudySpec spec = example();
+        for (const std::string kind : {"random", "sobol", "grid"}) {
+            spec.strategy.kind = kind;
+            const std::vector<Advice> advice = advise(spec, {});
+            QCOMPARE(find(advice, AdviceKind::Strategy)->fixed->strategy.kind, std::string("bayesian"));
+        }
+    }
+
+    void bestAtEdge_needsMeasuredTrials()
+    {
+        std::vector<double> rates(12, 1e-3);
+        rates.back() = 0.1;  // the last one is the best
+        const History atEdge = historyOf(rates, {1.0});
+        const std::vector<Advice> advice = advise(example(), {.gridSize = {}, .history = &atEdge});
+        QVERIFY(find(advice, AdviceKind::BestAtEdge));
+        QCOMPARE(find(advice, AdviceKind::BestAtEdge)->parameter, std::string("learning_rate"));
+        QCOMPARE(find(advice, AdviceKind::BestAtEdge)->value, 12.0);
+        rates.back() = 1e-3;
+        const History inside = historyOf(rates, {1.0});
+        QVERIFY(!find(advise(example(), {.gridSize = {}, .history = &inside}), AdviceKind::BestAtEdge));
+        const History few = historyOf({0.1}, {1.0});
+        QVERIFY(!find(advise(example(), {.gridSize = {}, .history = &few}), AdviceKind::BestAtEdge));
+    }
+
+    void emptyStudy_isNoError() { QVERIFY(find(advise(StudySpec(), {}), AdviceKind::Strategy)); }
+
+    void estimate_isTrialsTimesMedianByParallel()
+    {
+        const History history = historyOf({1e-3, 1e-3, 1e-3, 1e-3}, {0.7, 0.9, 100.0, 0.1});
+        QCOMPARE(medianTrialSeconds(history), std::optional(0.8));
+        const Estimate result = estimate(example().limits, {}, medianTrialSeconds(history));
+        QVERIFY(std::abs(*result.seconds - 25.6) < 1e-12);
+        QVERIFY(!medianTrialSeconds(History()));
+        QVERIFY(!estimate(example().limits, {}, {}).seconds);
+    }
+
+    void estimate_endsWithASmallGrid()
+    {
+        const Estimate result = estimate(example().limits, 1, 2.0);
+        QCOMPARE(result.trials, std::optional<std::uint64_t>(1));
+        QCOMPARE(result.parallel, 1);
+        QCOMPARE(result.seconds, std::optional(2.0));
+        QVERIFY(!estimate(Limits(), {}, 2.0).trials);
+    }
+
+    void fullGrid_isTheProduct()
+    {
+        std::vector<Parameter> parameters(7, Parameter{"x", RealDomain{}, Group::Model, {}});
+        const std::vector<Value> three = {std::string("a"), std::string("b"), std::string("c")};
+        parameters.push_back({"choice", CategoricalDomain{three}, Group::Model, {}});
+        parameters.push_back({"order", OrdinalDomain{three}, Group::Model, {}});
+        QCOMPARE(fullGridSize(parameters, 5), 703125.0);
+        QCOMPARE(fullGridSize({}, 5), 1.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDesignAdvisor)
+#include "tst_design_advisor.moc"
