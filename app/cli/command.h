@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace trimtab {
+
+/// What the program returns to the shell.
+enum ExitCode { Done = 0, BadInput = 2, NoSuccessfulTrial = 3, InterruptedBySignal = 130 };
+
+/// The sub-commands. @param arguments of the command line, the program and the command's name included   @return exit code
+int runCommand(const QStringList& arguments);
+int showCommand(const QStringList& arguments);
+int exportCommand(const QStringList& arguments);
+int listCommand(const QStringList& arguments);
+
+}  // namespace trimtab

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QSocketNotifier;
+
+namespace trimtab {
+
+/// SIGINT and SIGTERM as a signal of the event loop. The second one ends the program at once.
+class Interrupt final : public QObject {
+    Q_OBJECT
+
+public:
+    /// One at a time in a program.
+    Interrupt();
+    /// Gives both signals their default action back.
+    ~Interrupt() override;
+
+signals:
+    void requested();
+
+private:
+    int m_pipe[2] = {-1, -1};
+    QSocketNotifier* m_notifier = nullptr;
+};
+
+}  // namespace trimtab

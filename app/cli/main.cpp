@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/console.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+using namespace trimtab;
+
+namespace {
+
+struct Command {
+    QLatin1String name;
+    QLatin1String usage;
+    int (*run)(const QStringList& arguments);
+};
+
+constexpr std::array kCommands{
+    Command{QLatin1String("run"), QLatin1String("run STUDY.json|FILE.trimtab     runs a study, or goes on with one"), runCommand},
+    Command{QLatin1String("show"), QLatin1String("show FILE.trimtab               prints the trials"), showCommand},
+    Command{QLatin1String("export"), QLatin1String("export FILE.trimtab --best      writes the best configuration"),
+            exportCommand},
+    Command{QLatin1String("list"), QLatin1String("list models|datasets|strategies|metrics"), listCommand},
+};
+
+QString helpText()
+{
+    QString text = QStringLiteral("Usage: trimtab-cli COMMAND [options]\nTunes hyperparameters.\n\nCommands:\n");
+    for (const Command& command : kCommands)
+        text += QStringLiteral("  ") + command.usage + u'\n';
+    return text + QStringLiteral(
+                      "\nOptions:\n  -h, --help     this text; after a command, that command's\n"
+                      "  -v, --version  the version\n\n"
+                      "Exit codes: 0 done, 2 bad input, 3 no successful trial, 130 interrupted.\n");
+}
+
+}  // namespace
+
+int main(int argc, char* argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("trimtab-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TRIMTAB_VERSION));
+
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString name = arguments.value(1);
+    const auto command = std::ranges::find_if(kCommands, [&](const Command& entry) { return name == entry.name; });
+    if (command != kCommands.end())
+        return command->run(arguments);
+    if (name == QLatin1String("--version") || name == QLatin1String("-v")) {
+        writeLine(versionText());
+        return Done;
+    }
+    if (name == QLatin1String("--help") || name == QLatin1String("-h")) {
+        writeOutput(helpText());
+        return Done;
+    }
+    writeError(name.isEmpty() ? QStringLiteral("a command is missing; see --help")
+                              : QStringLiteral("\"%1\" is no command; see --help").arg(name));
+    return BadInput;
+}

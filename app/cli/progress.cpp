@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/progress.h"
+
+#include "app/cli/console.h"
+#include "app/cli/wording.h"
+#include "core/analysis/time_left.h"
+#include "core/interop/result_export.h"
+
+namespace trimtab {
+
+namespace {
+
+/// Updates come up to 20 times a second.
+constexpr int kMostLinesAnUpdate = 25;
+
+const QString kClearLine = QStringLiteral("\r\x1b[K");
+
+}  // namespace
+
+Progress::Progress(const History& before) : m_columns(terminalColumns())
+{
+    for (const TrialPtr& trial : before.trials())
+        m_announced.push_back(trial->finished());
+    if (const Trial* best = before.best())
+        m_best = best->id;
+}
+
+void Progress::update(const History& history, const Limits& limits, const RunStatus& status)
+{
+    if (m_columns > 0)
+        rewriteLine(history, limits, status);
+    else
+        printFinished(history);
+}
+
+void Progress::end()
+{
+    if (m_lineShown)
+        writeOutput(kClearLine);
+    m_lineShown = false;
+}
+
+QString Progress::trialLine(const History& history, const Trial& trial) const
+{
+    QString line = QStringLiteral("trial %1 %2: ").arg(trial.id.value).arg(QLatin1String(stateName(trial.state())));
+    if (trial.state() == TrialState::Failed)
+        return line + QString::fromStdString(trial.lastAttempt()->outcome->detail);
+    line += objectiveText(history, trial);
+    if (m_best)
+        line += *m_best == trial.id ? QStringLiteral(" (best)") : QStringLiteral(" (best: trial %1)").arg(m_best->value);
+    return line;
+}
+
+void Progress::announce(const History& history, const Trial& trial)
+{
+    m_announced[static_cast<std::size_t>(trial.id.value - 1)] = true;
+    const auto loss = history.loss(trial);
+    if (loss && (!m_best || *loss < *history.loss(*history.find(*m_best))))
+        m_best = trial.id;
+}
+
+void Progress::printFinished(const History& history)
+{
+    m_announced.resize(history.trials().size(), false);
+    int finished = 0;
+    for (std::size_t i = m_firstOpen; i < history.trials().size(); ++i) {
+        const Trial& trial = *history.trials()[i];
+        if (m_announced[i] || !trial.finished())
+            continue;
+        announce(history, trial);
+        if (++finished <= kMostLinesAnUpdate)
+            writeLine(trialLine(history, trial));
+    }
+    if (finished > kMostLinesAnUpdate)
+        writeLine(QStringLiteral("... and %1 more, %2 finished").arg(finished - kMostLinesAnUpdate).arg(history.finishedCount()));
+    while (m_firstOpen < m_announced.size() && m_announced[m_firstOpen])
+        ++m_firstOpen;
+}
+
+void Progress::rewriteLine(const History& history, const Limits& limits, const RunStatus& status)
+{
+    QString line = QString::number(history.finishedCount());
+    if (limits.trials)
+        line += QStringLiteral("/%1").arg(*limits.trials);
+    line += QStringLiteral(" trials");
+    if (history.best())
+        line += QStringLiteral("  best %1").arg(objectiveText(history, *history.best()));
+    line += QStringLiteral("  running %1  elapsed %2").arg(history.runningCount()).arg(durationText(status.seconds));
+    if (const auto left = secondsLeft(history, limits, status.seconds))
+        line += QStringLiteral("  left %1").arg(durationText(*left));
+    writeOutput(kClearLine + printable(line).left(m_columns - 1));
+    m_lineShown = true;
+}
+
+}  // namespace trimtab

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/command_options.h"
+#include "app/cli/console.h"
+#include "app/cli/run_session.h"
+#include "app/cli/stored_study.h"
+#include "app/cli/study_input.h"
+#include "app/composition.h"
+#include "core/store/sqlite_store.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace trimtab {
+
+namespace {
+
+/// Where the trials of a study in JSON go: NAME.trimtab beside it.
+QString studyFileBeside(const QString& json)
+{
+    const QFileInfo info(json);
+    return QDir::cleanPath(info.path() + u'/' + info.completeBaseName() + QStringLiteral(".trimtab"));
+}
+
+Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringList& settings, const QString& output,
+                                            const Clock& clock)
+{
+    const auto spec = readStudy(json, settings);
+    if (!spec)
+        return spec.error();
+    if (QFileInfo::exists(output))
+        return Error{Error::Code::Conflict, output.toStdString(),
+                     "the file exists already; go on with it by \"trimtab-cli run " + output.toStdString() +
+                         "\" or choose another with --output"};
+    auto store = SqliteStore::create(output, *spec);
+    if (!store)
+        return store.error();
+    auto runner = Runner::open(*std::move(store), makeExecutor, clock);
+    if (!runner)
+        QFile::remove(output);  // it holds no trial and would be in the way of the next try
+    return runner;
+}
+
+Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList& settings, const Clock& clock)
+{
+    auto store = SqliteStore::open(path);
+    if (!store)
+        return store.error();
+    auto runner = Runner::open(*std::move(store), makeExecutor, clock);
+    if (!runner || settings.isEmpty())
+        return runner;
+    const auto limits = changedLimits((*runner)->spec(), settings);
+    if (!limits)
+        return limits.error();
+    std::optional<Error> refusal;
+    QObject::connect(runner->get(), &Runner::refused, runner->get(), [&refusal](const Error& error) { refusal = error; });
+    (*runner)->setLimits(*limits);
+    QObject::disconnect(runner->get(), &Runner::refused, nullptr, nullptr);
+    if (refusal)
+        return *refusal;
+    return runner;
+}
+
+void describe(CommandOptions& options)
+{
+    options.argument(QStringLiteral("STUDY"), QStringLiteral("a study in JSON, or a .trimtab file to go on with"));
+    options.option(QStringLiteral("output"), QStringLiteral("Store the trials in FILE instead of NAME.trimtab beside the JSON."),
+                   QStringLiteral("FILE"));
+    options.option(QStringLiteral("set"),
+                   QStringLiteral("Change a value of the study, as in limits.trials=20. May be given more than once; "
+                                  "of a .trimtab file only limits can change."),
+                   QStringLiteral("KEY=VALUE"));
+    options.option(QStringLiteral("export"), QStringLiteral("At the end, write the best configuration to FILE as JSON."),
+                   QStringLiteral("FILE"));
+}
+
+}  // namespace
+
+int runCommand(const QStringList& arguments)
+{
+    CommandOptions options(QStringLiteral("run"), QStringLiteral("Runs a study until one of its limits is reached."));
+    describe(options);
+    if (const auto exitCode = options.parse(arguments))
+        return *exitCode;
+    const QString input = options.argument();
+    const bool goesOn = isStudyFile(input);
+    if (goesOn && options.has(QStringLiteral("output"))) {
+        writeError(QStringLiteral("--output is for a study in JSON; a .trimtab file goes on in itself"));
+        return BadInput;
+    }
+    const QString output =
+        options.has(QStringLiteral("output")) ? options.value(QStringLiteral("output")) : studyFileBeside(input);
+    const QStringList settings = options.values(QStringLiteral("set"));
+    const SteadyClock clock;
+    const auto runner = goesOn ? openStudy(input, settings, clock) : createStudy(input, settings, output, clock);
+    if (!runner) {
+        writeError(runner.error());
+        return BadInput;
+    }
+    const ExitCode exitCode = RunSession(**runner).exec();
+    writeLine(QStringLiteral("study: ") + (goesOn ? input : output));
+    const bool hasResult = (*runner)->history()->best() != nullptr;
+    if (!options.has(QStringLiteral("export")) || !hasResult)
+        return exitCode;
+    if (const Status written = writeBest((*runner)->spec(), *(*runner)->history(), options.value(QStringLiteral("export")));
+        !written) {
+        writeError(written.error());
+        return BadInput;
+    }
+    return exitCode;
+}
+
+}  // namespace trimtab

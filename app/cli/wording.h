@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/run_status.h"
+#include "core/study/history.h"
+#include "core/study/study_spec.h"
+
+#include <QString>
+
+namespace trimtab {
+
+/// Why a study ended: "all trials of the limit are finished".
+QString endText(EndReason reason);
+/// "1.5 s", "3 min 20 s", "2 h 5 min"
+QString durationText(double seconds);
+/// "validation.accuracy = 0.97"; the metric's name and "none" when there is no value.
+QString objectiveText(const History& history, const Trial& trial);
+/// The best trial and its configuration, several lines without a last newline.
+QString bestText(const History& history, const Trial& best);
+
+}  // namespace trimtab

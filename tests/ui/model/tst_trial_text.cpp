@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/number_text.h"
+#include "ui/model/trial_text.h"
+
+#include <QLocale>
+#include <QSet>
+#include <QtTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace trimtab;
+
+class TestTrialText final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void displayNumber_namesWhatIsNoNumber();
+    void durationText_growsWithTheTime_data();
+    void durationText_growsWithTheTime();
+    void everyStateAndCause_hasAText();
+    void everyEnd_hasAText();
+    void reasonText_speaksInTheObjectivesSign();
+};
+
+void TestTrialText::displayNumber_namesWhatIsNoNumber()
+{
+    QCOMPARE(displayNumber(0.97224), QStringLiteral("0.9722"));
+    QVERIFY(!displayNumber(std::nan("")).isEmpty());
+    QCOMPARE(displayNumber(-std::numeric_limits<double>::infinity()), QStringLiteral("−∞"));
+}
+
+void TestTrialText::durationText_growsWithTheTime_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("short") << 0.6 << QStringLiteral("0.60 s");
+    QTest::newRow("seconds") << 4.24 << QStringLiteral("4.2 s");
+    QTest::newRow("minutes") << 81.0 << QStringLiteral("1:21");
+    QTest::newRow("hours") << 3845.0 << QStringLiteral("1:04:05");
+    QTest::newRow("rounding up") << 59.7 << QStringLiteral("1:00");
+}
+
+void TestTrialText::durationText_growsWithTheTime()
+{
+    QFETCH(double, seconds);
+    QTEST(durationText(seconds), "text");
+}
+
+void TestTrialText::everyStateAndCause_hasAText()
+{
+    QSet<QString> states;
+    for (int i = 0; i <= static_cast<int>(TrialState::Interrupted); ++i)
+        states << trialStateText(static_cast<TrialState>(i));
+    QCOMPARE(states.size(), 6);
+    QVERIFY(!states.contains(QString()));
+    for (int i = 1; i <= static_cast<int>(OutcomeCause::Crash); ++i)
+        QVERIFY(!causeText(static_cast<OutcomeCause>(i)).isEmpty());
+}
+
+void TestTrialText::everyEnd_hasAText()
+{
+    QSet<QString> texts;
+    for (int i = 0; i <= static_cast<int>(EndReason::Stopped); ++i) {
+        RunStatus status;
+        status.state = RunState::Finished;
+        status.end = static_cast<EndReason>(i);
+        texts << runStateText(status);
+    }
+    QCOMPARE(texts.size(), static_cast<int>(EndReason::Stopped) + 1);
+    QVERIFY(!texts.contains(QString()));
+}
+
+void TestTrialText::reasonText_speaksInTheObjectivesSign()
+{
+    const Reason reason{
+        .source = "expected improvement", .acquisition = 0.02, .mean = -0.95, .deviation = 0.01, .exploration = 0.4};
+    const QString text = reasonText(reason, {"validation.accuracy", Goal::Maximize});
+    QVERIFY(text.contains(QStringLiteral("0.95")));
+    QVERIFY(!text.contains(QStringLiteral("-0.95")));
+    QVERIFY(text.contains(QStringLiteral("40 %")));
+    QCOMPARE(proposerText(reason), QStringLiteral("expected improvement 0.02"));
+}
+
+QTEST_GUILESS_MAIN(TestTrialText)
+#include "tst_trial_text.moc"

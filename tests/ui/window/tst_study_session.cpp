@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition.h"
+#include "tests/ui/model/scripted_history.h"
+#include "ui/window/draft_keeper.h"
+#include "ui/window/study_session.h"
+
+#include "core/interop/study_json.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace trimtab;
+
+class TestStudySession final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void start_makesAFileAndRuns();
+    void start_withAnotherDesignMakesAnotherFile();
+    void start_withOtherLimitsGoesOnInTheFile();
+    void start_pressedTwiceMakesOneFile();
+    void open_showsWhatIsStoredAndWaits();
+    void open_ofNoStudyFails();
+    void startNew_dropsLateAnswers();
+    void saveAs_goesOnInTheCopy();
+    void draft_isKeptUntilAFileHoldsIt();
+
+private:
+    bool finish();
+    int files() const { return static_cast<int>(QDir(m_folder->path()).entryList({QStringLiteral("*.trimtab")}).size()); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<StudyDocument> m_document;
+    std::unique_ptr<StudySession> m_session;
+};
+
+void TestStudySession::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_engine = std::make_unique<Engine>(engineParts());
+    m_document = std::make_unique<StudyDocument>();
+    m_session = std::make_unique<StudySession>(*m_engine, *m_document, [this] { return m_folder->path(); });
+    StudySpec spec = smallStudy();
+    spec.limits.trials = 4;
+    m_session->startNew(spec);
+}
+
+void TestStudySession::cleanup()
+{
+    m_session.reset();
+    m_document.reset();
+    m_engine.reset();
+}
+
+bool TestStudySession::finish()
+{
+    return QTest::qWaitFor([this] { return m_document->status().state == RunState::Finished; });
+}
+
+void TestStudySession::start_makesAFileAndRuns()
+{
+    QVERIFY(m_document->path().isEmpty());
+    m_session->start();
+    QVERIFY(finish());
+    QCOMPARE(m_document->history()->finishedCount(), 4);
+    QCOMPARE(QFileInfo(m_document->path()).fileName(), QStringLiteral("small.trimtab"));
+    QVERIFY(!m_document->designChanged());
+}
+
+void TestStudySession::start_withAnotherDesignMakesAnotherFile()
+{
+    m_session->start();
+    QVERIFY(finish());
+    StudySpec spec = m_document->spec();
+    spec.strategy.seed = 99;
+    m_document->edit(QStringLiteral("set the seed"), spec);
+    m_session->start();
+    QTRY_COMPARE(QFileInfo(m_document->path()).fileName(), QStringLiteral("small-2.trimtab"));
+    QVERIFY(finish());
+    QCOMPARE(m_document->history()->finishedCount(), 4);
+    QVERIFY(m_document->undoStack().canUndo());
+}
+
+void TestStudySession::start_withOtherLimitsGoesOnInTheFile()
+{
+    m_session->start();
+    QVERIFY(finish());
+    StudySpec spec = m_document->spec();
+    spec.limits.trials = 7;
+    m_document->edit(QStringLiteral("raise the limit"), spec);
+    m_session->start();
+    QTRY_COMPARE(m_document->history()->finishedCount(), 7);
+    QCOMPARE(files(), 1);
+}
+
+void TestStudySession::start_pressedTwiceMakesOneFile()
+{
+    m_session->start();
+    m_session->start();
+    QVERIFY(finish());
+    QCOMPARE(files(), 1);
+}
+
+void TestStudySession::open_showsWhatIsStoredAndWaits()
+{
+    m_session->start();
+    QVERIFY(finish());
+    const QString path = m_document->path();
+    const StudySpec spec = m_document->spec();
+    m_session->startNew(smallStudy());
+    QCOMPARE(m_document->history()->finishedCount(), 0);
+    QSignalSpy opened(m_session.get(), &StudySession::opened);
+    m_session->open(path);
+    QTRY_COMPARE(opened.count(), 1);
+    QCOMPARE(m_document->spec(), spec);
+    QCOMPARE(m_document->history()->finishedCount(), 4);
+    QVERIFY(m_document->status().state != RunState::Running);
+}
+
+void TestStudySession::open_ofNoStudyFails()
+{
+    QSignalSpy failed(m_session.get(), &StudySession::failed);
+    m_session->open(m_folder->filePath(QStringLiteral("missing.trimtab")));
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed.at(0).at(1).value<Error>().code, Error::Code::NotFound);
+    QVERIFY(!m_session->openDesign(m_folder->filePath(QStringLiteral("missing.json"))));
+}
+
+void TestStudySession::startNew_dropsLateAnswers()
+{
+    m_session->start();
+    m_session->startNew(smallStudy());
+    QSignalSpy closed(m_engine.get(), &Engine::closed);
+    QTRY_VERIFY(closed.count() > 0);
+    QCoreApplication::processEvents();
+    QVERIFY(m_document->path().isEmpty());
+    QCOMPARE(m_document->history()->trials().size(), 0u);
+}
+
+void TestStudySession::saveAs_goesOnInTheCopy()
+{
+    m_session->start();
+    QVERIFY(finish());
+    const QString copy = m_folder->filePath(QStringLiteral("copy.trimtab"));
+    m_session->saveAs(copy);
+    QTRY_COMPARE(m_document->path(), copy);
+    QCOMPARE(m_document->history()->finishedCount(), 4);
+}
+
+void TestStudySession::draft_isKeptUntilAFileHoldsIt()
+{
+    DraftKeeper keeper(*m_document, m_folder->filePath(QStringLiteral("drafts")));
+    StudySpec spec = m_document->spec();
+    spec.name = "unfinished";
+    m_document->edit(QStringLiteral("rename"), spec);
+    keeper.flush();
+    StudyDocument other;
+    const DraftKeeper later(other, m_folder->filePath(QStringLiteral("drafts")));
+    QCOMPARE(later.drafts().size(), 1u);
+    QCOMPARE(later.drafts().front().name, QStringLiteral("unfinished"));
+    const auto read = DraftKeeper::read(later.drafts().front().path);
+    QVERIFY(read);
+    QCOMPARE(*read, spec);
+    m_session->start();
+    QVERIFY(finish());
+    QCOMPARE(later.drafts().size(), 0u);
+}
+
+QTEST_GUILESS_MAIN(TestStudySession)
+#include "tst_study_session.moc"

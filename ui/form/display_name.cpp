@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/form/display_name.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <iterator>
+
+namespace trimtab {
+namespace {
+
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(Names)
+};
+
+struct Name {
+    std::string_view id;
+    const char* text;
+};
+
+constexpr Name kModels[] = {
+    {"linear", QT_TRANSLATE_NOOP("Names", "Linear model")},
+    {"mlp", QT_TRANSLATE_NOOP("Names", "Multi-layer perceptron")},
+};
+constexpr Name kFunctions[] = {
+    {"ackley", QT_TRANSLATE_NOOP("Names", "Ackley")},          {"branin", QT_TRANSLATE_NOOP("Names", "Branin")},
+    {"hartmann3", QT_TRANSLATE_NOOP("Names", "Hartmann 3-D")}, {"hartmann6", QT_TRANSLATE_NOOP("Names", "Hartmann 6-D")},
+    {"rastrigin", QT_TRANSLATE_NOOP("Names", "Rastrigin")},    {"rosenbrock", QT_TRANSLATE_NOOP("Names", "Rosenbrock")},
+    {"sphere", QT_TRANSLATE_NOOP("Names", "Sphere")},          {"levy", QT_TRANSLATE_NOOP("Names", "Levy")},
+};
+constexpr Name kStrategies[] = {
+    {"bayesian", QT_TRANSLATE_NOOP("Names", "Bayesian (GP, expected improvement)")},
+    {"grid", QT_TRANSLATE_NOOP("Names", "Grid")},
+    {"manual", QT_TRANSLATE_NOOP("Names", "Manual")},
+    {"random", QT_TRANSLATE_NOOP("Names", "Random")},
+    {"sobol", QT_TRANSLATE_NOOP("Names", "Sobol (scrambled)")},
+};
+constexpr Name kStoppingRules[] = {
+    {"bandit", QT_TRANSLATE_NOOP("Names", "Bandit")},
+    {"median", QT_TRANSLATE_NOOP("Names", "Median")},
+    {"none", QT_TRANSLATE_NOOP("Names", "None")},
+    {"truncation", QT_TRANSLATE_NOOP("Names", "Truncation")},
+};
+
+QString readable(std::string_view id)
+{
+    QString text = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+    return text.replace(u'_', u' ').replace(u'.', u' ');
+}
+
+template <std::size_t count>
+QString nameOf(const Name (&names)[count], std::string_view id)
+{
+    for (const Name& name : names)
+        if (name.id == id)
+            return Names::tr(name.text);
+    return readable(id);
+}
+
+}  // namespace
+
+QString modelName(std::string_view id)
+{
+    return nameOf(kModels, id);
+}
+
+QString functionName(std::string_view id)
+{
+    return nameOf(kFunctions, id);
+}
+
+QString strategyName(std::string_view id)
+{
+    return nameOf(kStrategies, id);
+}
+
+QString stoppingRuleName(std::string_view id)
+{
+    return nameOf(kStoppingRules, id);
+}
+
+QString metricName(std::string_view metric)
+{
+    return readable(metric);
+}
+
+QString groupName(Group group)
+{
+    switch (group) {
+        case Group::Model:
+            return Names::tr("model");
+        case Group::Optimizer:
+            return Names::tr("optimizer");
+        case Group::Regularization:
+            return Names::tr("regularization");
+        case Group::Data:
+            return Names::tr("data");
+    }
+    return {};
+}
+
+QString optionName(std::string_view name)
+{
+    return readable(name);
+}
+
+QString datasetText(const DatasetInfo& dataset)
+{
+    const QLocale locale;
+    const QString title = QString::fromUtf8(dataset.title.data(), static_cast<qsizetype>(dataset.title.size()));
+    const QString size = Names::tr("%1 × %2").arg(locale.toString(dataset.rows), locale.toString(dataset.features));
+    const QString task = dataset.classes > 0 ? Names::tr("%1 classes").arg(dataset.classes) : Names::tr("regression");
+    return Names::tr("%1 — %2, %3").arg(title, size, task);
+}
+
+}  // namespace trimtab

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mode/design/combo_choice.h"
+
+namespace trimtab {
+
+QComboBox* makeCombo(const QString& name, const QString& accessible, QWidget* parent)
+{
+    auto* combo = new QComboBox(parent);
+    combo->setObjectName(name);
+    combo->setAccessibleName(accessible);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    return combo;
+}
+
+void addChoice(QComboBox& combo, const QString& text, std::string_view id)
+{
+    combo.addItem(text, QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
+}
+
+void showChoice(QComboBox& combo, const std::string& id)
+{
+    const QString text = QString::fromStdString(id);
+    combo.setPlaceholderText(text);
+    combo.setCurrentIndex(combo.findData(text));
+}
+
+std::string chosenId(const QComboBox& combo)
+{
+    return combo.currentData().toString().toStdString();
+}
+
+}  // namespace trimtab

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/mode/design/design_header.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace trimtab {
+
+class JsonEditor;
+class LimitsCard;
+class ObjectiveCard;
+class SpaceCard;
+class StrategyCard;
+class StudyDocument;
+class TrainableCard;
+
+/// The Design mode: the study as a form or as JSON, with a preview of what will be sampled and advice.
+class DesignPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DesignPage(StudyDocument* document, QWidget* parent = nullptr);
+    ~DesignPage() override;
+
+    /// Moves the focus to the field that shows the value at a JSON pointer.
+    void focusProblem(const QString& pointer);
+
+signals:
+    void startRequested();
+
+private:
+    QWidget* buildForm();
+    QWidget* buildLeft();
+    QWidget* buildRight();
+    void silence();
+    void chooseView(DesignHeader::View view);
+    void sampleOnce();
+    void validate();
+    void start();
+
+    StudyDocument& m_document;
+    DesignHeader* m_header;
+    QStackedWidget* m_views;
+    TrainableCard* m_trainable;
+    ObjectiveCard* m_objective;
+    SpaceCard* m_space;
+    StrategyCard* m_strategy;
+    LimitsCard* m_limits;
+    JsonEditor* m_json;
+    std::uint64_t m_samples = 0;
+};
+
+}  // namespace trimtab

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mode/design/estimate_text.h"
+
+#include "core/analysis/estimate.h"
+#include "core/strategy/grid.h"
+#include "ui/form/duration_input.h"
+#include "ui/model/study_document.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace trimtab {
+namespace {
+
+struct Estimates {
+    Q_DECLARE_TR_FUNCTIONS(Estimates)
+};
+
+/// Two digits are all that an estimate is worth.
+QString roughly(double seconds)
+{
+    return durationInputText(seconds < 60.0 ? QString::number(seconds, 'g', 2).toDouble() : seconds);
+}
+
+QString trialsText(std::uint64_t trials)
+{
+    if (trials == 1)
+        return Estimates::tr("1 trial");
+    return Estimates::tr("%1 trials").arg(QLocale().toString(static_cast<qulonglong>(trials)));
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> selectedGridSize(const StudyDocument& document)
+{
+    const StudySpec& spec = document.spec();
+    if (spec.strategy.kind != "grid")
+        return std::nullopt;
+    const Result<SearchSpace> space = SearchSpace::create(spec.space);
+    const std::optional<GridSize> size = space.ok() ? gridSize(*space, spec.strategy.options) : std::nullopt;
+    return size ? std::optional(size->points) : std::nullopt;
+}
+
+QString estimateText(const StudyDocument& document)
+{
+    const std::optional<double> measured = document.designChanged() ? std::nullopt : medianTrialSeconds(*document.history());
+    const Limits& limits = document.spec().limits;
+    const Estimate result = estimate(limits, selectedGridSize(document), measured);
+    if (!result.trials)
+        return limits.seconds
+                   ? Estimates::tr("At most %1, %2 parallel").arg(durationInputText(*limits.seconds)).arg(result.parallel)
+                   : Estimates::tr("No limit of trials or time, %1 parallel").arg(result.parallel);
+    const QString trials = trialsText(*result.trials);
+    if (!result.seconds)
+        return Estimates::tr("%1, %2 parallel").arg(trials).arg(result.parallel);
+    const QString text = Estimates::tr("Estimated: %1 × ≈%2 ÷ %3 parallel ≈ %4")
+                             .arg(trials, roughly(*result.trialSeconds))
+                             .arg(result.parallel)
+                             .arg(roughly(*result.seconds));
+    if (limits.seconds && *limits.seconds < *result.seconds)
+        return Estimates::tr("%1, but ends after %2").arg(text, durationInputText(*limits.seconds));
+    return text;
+}
+
+}  // namespace trimtab

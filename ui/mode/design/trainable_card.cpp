@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mode/design/trainable_card.h"
+
+#include "core/data/dataset.h"
+#include "core/model/test_function.h"
+#include "core/model/trainable.h"
+#include "ui/form/display_name.h"
+#include "ui/form/field_problem.h"
+#include "ui/form/flow_layout.h"
+#include "ui/form/form_field.h"
+#include "ui/form/input_text.h"
+#include "ui/form/line_field.h"
+#include "ui/form/segmented_control.h"
+#include "ui/mode/design/combo_choice.h"
+#include "ui/mode/design/space_edits.h"
+#include "ui/model/study_document.h"
+#include "ui/theme/card.h"
+
+#include <QVBoxLayout>
+
+namespace trimtab {
+namespace {
+
+enum Kind { BundledKind, FunctionKind };
+enum ValidationKind { HoldOutKind, KFoldKind };
+
+std::uint64_t seedOf(const Validation& validation)
+{
+    return std::visit([](const auto& kind) { return kind.seed; }, validation);
+}
+
+QString droppedText(const std::vector<std::string>& dropped)
+{
+    QStringList names;
+    for (const std::string& name : dropped)
+        names.append(QString::fromStdString(name));
+    return names.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+TrainableCard::TrainableCard(StudyDocument& document, QWidget* parent) : QWidget(parent), m_document(document)
+{
+    auto* card = new Card(tr("What is trained"), this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(card);
+    buildFields(*card);
+    fillCombos();
+    connect(&document, &StudyDocument::specChanged, this, &TrainableCard::refresh);
+    refresh();
+}
+
+void TrainableCard::buildFields(Card& card)
+{
+    auto* area = new QWidget(&card);
+    auto* flow = new FlowLayout(area);
+    m_kind = new SegmentedControl({tr("Bundled model"), tr("Test function")}, area);
+    m_kind->setObjectName(QStringLiteral("trainableKind"));
+    m_model = makeCombo(QStringLiteral("model"), tr("Model"), area);
+    m_dataset = makeCombo(QStringLiteral("dataset"), tr("Data set"), area);
+    m_validation = makeCombo(QStringLiteral("validation"), tr("Validation"), area);
+    m_validation->addItems({tr("hold-out"), tr("k-fold")});
+    m_amount = new LineField(QStringLiteral("validationAmount"), tr("Share or folds"), 50, area);
+    m_seed = new LineField(QStringLiteral("validationSeed"), tr("Seed of the validation"), 44, area);
+    m_function = makeCombo(QStringLiteral("function"), tr("Test function"), area);
+    m_bundledFields = {new FormField({}, m_model, {}, area), new FormField(tr("on"), m_dataset, {}, area),
+                       new FormField(tr("validation"), m_validation, {}, area), new FormField({}, m_amount, {}, area),
+                       new FormField(tr("seed"), m_seed, {}, area)};
+    m_functionField = new FormField({}, m_function, {}, area);
+    flow->addWidget(m_kind);
+    for (FormField* field : m_bundledFields)
+        flow->addWidget(field);
+    flow->addWidget(m_functionField);
+    m_problem = new ProblemLabel(&card);
+    card.content()->addWidget(area);
+    card.content()->addWidget(m_problem);
+    card.content()->addStretch(1);
+}
+
+void TrainableCard::fillCombos()
+{
+    for (const ModelInfo& model : models())
+        addChoice(*m_model, modelName(model.id), model.id);
+    for (const DatasetInfo& dataset : datasets())
+        addChoice(*m_dataset, datasetText(dataset), dataset.id);
+    for (const TestFunction& function : testFunctions())
+        addChoice(*m_function, functionName(function.id), function.id);
+    connect(m_kind, &SegmentedControl::chosen, this, &TrainableCard::chooseKind);
+    connect(m_model, &QComboBox::activated, this, [this] {
+        BundledTrainable bundled = m_lastBundled;
+        bundled.model = chosenId(*m_model);
+        changeBundled(tr("train %1").arg(m_model->currentText()), bundled);
+    });
+    connect(m_dataset, &QComboBox::activated, this, [this] {
+        BundledTrainable bundled = m_lastBundled;
+        bundled.dataset = chosenId(*m_dataset);
+        changeBundled(tr("use data set %1").arg(QString::fromStdString(bundled.dataset)), bundled);
+    });
+    connect(m_validation, &QComboBox::activated, this, [this](int kind) {
+        const std::uint64_t seed = seedOf(m_lastBundled.validation);
+        if (kind != static_cast<int>(m_lastBundled.validation.index()))
+            changeValidation(tr("validate by %1").arg(m_validation->currentText()),
+                             kind == KFoldKind ? Validation(KFold{.seed = seed}) : Validation(HoldOut{.seed = seed}));
+    });
+    connect(m_amount, &LineField::committed, this, &TrainableCard::commitAmount);
+    connect(m_seed, &LineField::committed, this, &TrainableCard::commitSeed);
+    connect(m_function, &QComboBox::activated, this, [this] {
+        setTrainable(tr("minimize test function %1").arg(m_function->currentText()), FunctionTrainable{chosenId(*m_function)});
+    });
+}
+
+void TrainableCard::refresh()
+{
+    const TrainableSpec& trainable = m_document.spec().trainable;
+    const bool isBundled = std::holds_alternative<BundledTrainable>(trainable);
+    m_kind->setCurrent(isBundled ? BundledKind : FunctionKind);
+    for (FormField* field : m_bundledFields)
+        field->setVisible(isBundled);
+    m_functionField->setVisible(!isBundled);
+    if (isBundled) {
+        refreshBundled(std::get<BundledTrainable>(trainable));
+    } else {
+        m_lastFunction = std::get<FunctionTrainable>(trainable);
+        showChoice(*m_function, m_lastFunction.function);
+    }
+    showProblem(m_model, m_document.problemAt(QStringLiteral("/trainable/model")));
+    showProblem(m_dataset, m_document.problemAt(QStringLiteral("/trainable/dataset")));
+    showProblem(m_amount, m_document.problemAt(QStringLiteral("/trainable/validation")));
+    showProblem(m_function, m_document.problemAt(QStringLiteral("/trainable/function")));
+    m_problem->setProblem({}, m_document.problemAt(QStringLiteral("/trainable")));
+}
+
+void TrainableCard::refreshBundled(const BundledTrainable& bundled)
+{
+    m_lastBundled = bundled;
+    showChoice(*m_model, bundled.model);
+    showChoice(*m_dataset, bundled.dataset);
+    m_validation->setCurrentIndex(static_cast<int>(bundled.validation.index()));
+    if (const auto* holdOut = std::get_if<HoldOut>(&bundled.validation)) {
+        m_amount->showText(tr("%1 %").arg(inputText(holdOut->fraction * 100.0)));
+        m_amount->setToolTip(tr("Share of the rows that measures every trial"));
+    } else if (const auto* folds = std::get_if<KFold>(&bundled.validation)) {
+        m_amount->showText(QString::number(folds->folds));
+        m_amount->setToolTip(tr("Number of folds: every row is measured once, by a model trained on the other folds"));
+    }
+    m_seed->showText(QString::number(seedOf(bundled.validation)));
+    m_seed->setToolTip(tr("Seed of the split"));
+}
+
+void TrainableCard::chooseKind(int kind)
+{
+    if (kind == BundledKind)
+        setTrainable(tr("train a bundled model"), m_lastBundled);
+    else
+        setTrainable(tr("minimize a test function"), m_lastFunction);
+}
+
+void TrainableCard::changeBundled(const QString& step, const BundledTrainable& bundled)
+{
+    setTrainable(step, bundled);
+}
+
+void TrainableCard::changeValidation(const QString& step, const Validation& validation)
+{
+    BundledTrainable bundled = m_lastBundled;
+    bundled.validation = validation;
+    changeBundled(step, bundled);
+}
+
+void TrainableCard::commitAmount(const QString& text)
+{
+    Validation validation = m_lastBundled.validation;
+    if (auto* folds = std::get_if<KFold>(&validation)) {
+        const std::optional<std::int64_t> count = parseInteger(text);
+        if (count && *count >= 0 && *count <= 1000) {
+            folds->folds = static_cast<int>(*count);
+            changeValidation(tr("use %1 folds").arg(folds->folds), validation);
+            return;
+        }
+    } else if (auto* holdOut = std::get_if<HoldOut>(&validation)) {
+        const bool percent = text.contains(u'%');
+        const std::optional<double> number = parseNumber(QString(text).remove(u'%'));
+        if (number) {
+            holdOut->fraction = percent || *number >= 1.0 ? *number / 100.0 : *number;
+            changeValidation(tr("hold out %1 %").arg(inputText(holdOut->fraction * 100.0)), validation);
+            return;
+        }
+    }
+    const Error error{Error::Code::InvalidInput, {}, tr("“%1” is not a number").arg(text).toStdString()};
+    showProblem(m_amount, &error);
+    m_problem->setProblem(tr("validation"), &error);
+}
+
+void TrainableCard::commitSeed(const QString& text)
+{
+    bool ok = false;
+    const quint64 seed = text.trimmed().toULongLong(&ok);
+    if (!ok) {
+        refresh();
+        return;
+    }
+    Validation validation = m_lastBundled.validation;
+    std::visit([seed](auto& kind) { kind.seed = seed; }, validation);
+    changeValidation(tr("set seed of the validation to %1").arg(seed), validation);
+}
+
+void TrainableCard::setTrainable(const QString& step, const TrainableSpec& trainable)
+{
+    const Adapted adapted = adaptedTo(m_document.spec(), trainable);
+    const QString text = adapted.dropped.empty() ? step : tr("%1, without %2").arg(step, droppedText(adapted.dropped));
+    m_document.edit(text, adapted.spec);
+}
+
+bool TrainableCard::focusField(const QString& pointer)
+{
+    if (!pointer.startsWith(QLatin1String("/trainable")))
+        return false;
+    QWidget* field = m_model;
+    if (std::holds_alternative<FunctionTrainable>(m_document.spec().trainable))
+        field = m_function;
+    else if (pointer.contains(QLatin1String("/dataset")))
+        field = m_dataset;
+    else if (pointer.contains(QLatin1String("/validation")))
+        field = m_amount;
+    field->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+}  // namespace trimtab

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/run_commands.h"
+
+namespace trimtab {
+
+bool isActive(RunState state)
+{
+    return state == RunState::Running || state == RunState::Pausing || state == RunState::Stopping;
+}
+
+bool limitReached(const StudyDocument& document)
+{
+    const auto& limit = document.spec().limits.trials;
+    return !document.designChanged() && limit && document.history()->finishedCount() >= *limit;
+}
+
+RunCommands availableCommands(const StudyDocument& document)
+{
+    const RunState state = document.status().state;
+    const bool canBegin = !isActive(state) && document.problems().empty() && !limitReached(document);
+    return {
+        .start = canBegin || state == RunState::Pausing,
+        .pause = state == RunState::Running,
+        .stop = state == RunState::Running || state == RunState::Pausing || state == RunState::Paused,
+        .step = canBegin,
+    };
+}
+
+}  // namespace trimtab

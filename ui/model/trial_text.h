@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/run_status.h"
+#include "core/study/history.h"
+
+#include <QString>
+
+namespace trimtab {
+
+// What core knows by enumerators and numbers, as translated text.
+
+QString trialStateText(TrialState state);
+/// Why an attempt ended; empty for one that completed.
+QString causeText(OutcomeCause cause);
+/// Who proposed a trial: "expected improvement 0.02", "initial design".
+QString proposerText(const Reason& reason);
+/// The reason in numbers, one sentence; losses become values of the objective. Empty when it has none.
+QString reasonText(const Reason& reason, const Objective& objective);
+/// What the runner does or why it ended: "Running", "Completed: trial limit reached".
+QString runStateText(const RunStatus& status);
+
+}  // namespace trimtab

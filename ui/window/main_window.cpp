@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "ui/mode/design/design_page.h"
+#include "ui/mode/run/run_page.h"
+#include "ui/model/run_commands.h"
+#include "ui/window/error_text.h"
+#include "ui/window/example_studies.h"
+#include "ui/window/new_study.h"
+#include "ui/window/start_page.h"
+#include "ui/window/status_line.h"
+
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMimeData>
+#include <QScreen>
+#include <QStackedWidget>
+
+namespace trimtab {
+namespace {
+
+const QSize kFirstSize(1440, 900);
+const QSize kFrame(8, 40);  // what a window manager puts around a window, about
+
+/// The one file of a drop that can be opened; empty when there is none.
+QString droppedFile(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() != 1 || !urls.front().isLocalFile())
+        return {};
+    const QString path = urls.front().toLocalFile();
+    const bool known = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ||
+                       path.endsWith(QLatin1String(".trimtab"), Qt::CaseInsensitive);
+    return known ? path : QString();
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Engine& engine, AppSettings& settings, QWidget* parent)
+    : QMainWindow(parent),
+      m_settings(settings),
+      m_session(engine, m_document, [&settings] { return settings.studyFolder(); }),
+      m_drafts(m_document, settings.draftFolder()),
+      m_actions(this, m_document.undoStack()),
+      m_modeBar(new ModeBar(this)),
+      m_pages(new QStackedWidget(this))
+{
+    setWindowIcon(QIcon(QStringLiteral(":/trimtab/icons/trimtab.svg")));
+    setAcceptDrops(true);
+    m_document.load(newStudySpec(), {}, nullptr);
+    buildPages();
+    buildMenus();
+    setStatusBar(new StatusLine(&m_document, this));
+    connectActions();
+    connectSession();
+    updateStartPage();
+    updateTitle();
+    updateActions();
+    resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
+    restoreGeometry(settings.windowGeometry());
+    m_runPage->restoreLayout(settings.runLayout());
+    setMode(Mode::Start);
+}
+
+void MainWindow::buildPages()
+{
+    m_startPage = new StartPage(this);
+    auto* design = new DesignPage(&m_document, this);
+    m_designPage = design;
+    m_runPage = new RunPage(&m_document, &m_selection, this);
+    for (QWidget* page : {static_cast<QWidget*>(m_startPage), m_designPage, static_cast<QWidget*>(m_runPage)})
+        m_pages->addWidget(page);
+    auto* center = new QWidget(this);
+    auto* row = new QHBoxLayout(center);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_modeBar);
+    row->addWidget(m_pages, 1);
+    setCentralWidget(center);
+    connect(m_modeBar, &ModeBar::modeRequested, this, &MainWindow::setMode);
+    connect(design, &DesignPage::startRequested, this, &MainWindow::start);
+    connectRunPage();
+    connectStartPage();
+}
+
+void MainWindow::connectRunPage()
+{
+    connect(m_runPage, &RunPage::startRequested, this, &MainWindow::start);
+    connect(m_runPage, &RunPage::pauseRequested, &m_session, &StudySession::pause);
+    connect(m_runPage, &RunPage::stopRequested, &m_session, &StudySession::stop);
+    connect(m_runPage, &RunPage::stepRequested, &m_session, &StudySession::step);
+    connect(m_runPage, &RunPage::stopTrialRequested, &m_session, &StudySession::stopTrial);
+    connect(m_runPage, &RunPage::predictRequested, &m_session, &StudySession::predict);
+    connect(m_runPage, &RunPage::exportTrialRequested, this, &MainWindow::exportTrial);
+    connect(m_runPage, &RunPage::copyTrialRequested, this, &MainWindow::copyTrial);
+    connect(&m_session, &StudySession::predicted, m_runPage, &RunPage::acceptPredictions);
+}
+
+void MainWindow::connectStartPage()
+{
+    connect(m_startPage, &StartPage::newRequested, this, &MainWindow::newStudy);
+    connect(m_startPage, &StartPage::openDialogRequested, this, &MainWindow::askOpen);
+    connect(m_startPage, &StartPage::openRequested, this, &MainWindow::openFile);
+    connect(m_startPage, &StartPage::exampleRequested, this, &MainWindow::openExample);
+    connect(m_startPage, &StartPage::draftRequested, this, &MainWindow::openDraft);
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &StudySession::failed, this, &MainWindow::reportError);
+    connect(&m_session, &StudySession::opened, this, [this](const QString& path) {
+        m_settings.addRecentFile(path);
+        if (m_mode == Mode::Start)
+            setMode(Mode::Run);
+    });
+    connect(&m_session, &StudySession::copied, this, [this](const QString& path) {
+        m_settings.addRecentFile(path);
+        statusBar()->showMessage(tr("Copied to %1").arg(path), 8000);
+    });
+    connect(&m_drafts, &DraftKeeper::failed, this, [this](const Error& error) {
+        statusBar()->showMessage(tr("The draft was not kept: %1").arg(errorText(error.code)), 8000);
+    });
+    for (const auto changed : {&StudyDocument::pathChanged, &StudyDocument::specChanged})
+        connect(&m_document, changed, this, &MainWindow::updateTitle);
+    connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
+    for (const auto changed : {&StudyDocument::statusChanged, &StudyDocument::specChanged, &StudyDocument::historyChanged})
+        connect(&m_document, changed, this, &MainWindow::updateActions);
+    connect(&m_selection, &TrialSelection::currentChanged, this, &MainWindow::updateActions);
+}
+
+void MainWindow::openFile(const QString& path)
+{
+    m_drafts.flush();
+    if (path.endsWith(QLatin1String(".trimtab"), Qt::CaseInsensitive)) {
+        setMode(Mode::Run);
+        m_session.open(path);
+        return;
+    }
+    if (const Status read = m_session.openDesign(path); !read) {
+        reportError(tr("The study could not be opened."), read.error());
+        return;
+    }
+    m_settings.addRecentFile(path);
+    setMode(Mode::Design);
+}
+
+void MainWindow::newStudy()
+{
+    m_drafts.flush();
+    m_session.startNew(newStudySpec());
+    setMode(Mode::Design);
+}
+
+void MainWindow::openExample(const QString& name)
+{
+    const auto spec = loadExample(name);
+    if (!spec) {
+        reportError(tr("The example could not be opened."), spec.error());
+        return;
+    }
+    m_drafts.flush();
+    m_session.startNew(*spec);
+    setMode(Mode::Design);
+}
+
+void MainWindow::openDraft(const QString& path)
+{
+    const auto spec = DraftKeeper::read(path);
+    if (!spec) {
+        reportError(tr("The design could not be opened."), spec.error());
+        return;
+    }
+    m_drafts.flush();
+    m_session.startNew(*spec);
+    m_drafts.adopt(path);
+    setMode(Mode::Design);
+}
+
+void MainWindow::start()
+{
+    if (!availableCommands(m_document).start)
+        return;
+    setMode(Mode::Run);
+    m_session.start();
+}
+
+void MainWindow::setMode(Mode mode)
+{
+    m_mode = mode;
+    m_modeBar->setMode(mode);
+    if (mode == Mode::Start)
+        updateStartPage();
+    QWidget* pages[] = {m_startPage, m_designPage, m_runPage};
+    m_pages->setCurrentWidget(pages[static_cast<std::size_t>(mode)]);
+    m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::updateTitle()
+{
+    const QString name = QString::fromStdString(m_document.spec().name);
+    const QString path = m_document.path();
+    setWindowTitle(path.isEmpty() ? tr("%1[*] — Trimtab").arg(name)
+                                  : tr("%1[*] — study “%2” — Trimtab").arg(QFileInfo(path).fileName(), name));
+    setWindowModified(path.isEmpty() ? !m_document.undoStack().isClean() : m_document.designChanged());
+}
+
+void MainWindow::updateActions()
+{
+    const RunCommands commands = availableCommands(m_document);
+    m_actions.start->setEnabled(commands.start);
+    m_actions.pause->setEnabled(commands.pause);
+    m_actions.stop->setEnabled(commands.stop);
+    m_actions.step->setEnabled(commands.step);
+    const History& history = *m_document.history();
+    const auto shown = m_runPage->shownTrial();
+    const Trial* trial = shown ? history.find(*shown) : nullptr;
+    m_actions.copy->setEnabled(trial);
+    m_actions.stopTrial->setEnabled(trial && trial->state() == TrialState::Running);
+    m_actions.exportBest->setEnabled(history.best());
+    m_actions.exportTrials->setEnabled(!history.trials().empty());
+}
+
+void MainWindow::updateStartPage()
+{
+    m_startPage->setRecentFiles(m_settings.recentFiles());
+    std::vector<OfferedFile> drafts;
+    for (const Draft& draft : m_drafts.drafts())
+        drafts.push_back({draft.path, draft.name, QLocale().toString(draft.changed, QLocale::ShortFormat)});
+    m_startPage->setDrafts(drafts);
+}
+
+void MainWindow::reportError(const QString& what, const Error& error)
+{
+    showError(this, what, error);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    // No question: what was measured is stored, trials that still run will run again, the design is kept as a draft.
+    m_drafts.flush();
+    m_settings.setWindowGeometry(saveGeometry());
+    m_settings.setRunLayout(m_runPage->saveLayout());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!droppedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = droppedFile(*event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openFile(path);
+}
+
+}  // namespace trimtab

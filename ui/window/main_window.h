@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/engine.h"
+#include "ui/model/study_document.h"
+#include "ui/model/trial_selection.h"
+#include "ui/settings/app_settings.h"
+#include "ui/window/actions.h"
+#include "ui/window/draft_keeper.h"
+#include "ui/window/mode_bar.h"
+#include "ui/window/study_session.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QStackedWidget;
+
+namespace trimtab {
+
+class RunPage;
+class StartPage;
+
+/// The workbench. It places pages and actions and connects them; what they do is elsewhere.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// @param engine, settings outlive the window
+    MainWindow(Engine& engine, AppSettings& settings, QWidget* parent = nullptr);
+
+    /// Opens a .trimtab or the .json of a study.
+    void openFile(const QString& path);
+    void setMode(Mode mode);
+    Mode mode() const { return m_mode; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildMenus();
+    void buildPages();
+    void connectActions();
+    void connectRunPage();
+    void connectStartPage();
+    void connectSession();
+    void addRecentMenu(QMenu& file);
+    void addExampleMenu(QMenu& file);
+
+    void newStudy();
+    void openExample(const QString& name);
+    void openDraft(const QString& path);
+    void askOpen();
+    void askSaveAs();
+    void exportBest();
+    void exportTrial(TrialId trial);
+    void exportTrials();
+    void copyTrial(TrialId trial);
+    void askExport(const QString& title, const QString& fileName, const QString& filter, const QByteArray& content);
+    void write(const QString& path, const QByteArray& content);
+    void start();
+    void applyScheme(QAction* chosen);
+    void updateTitle();
+    void updateActions();
+    void updateStartPage();
+    void reportError(const QString& what, const Error& error);
+
+    AppSettings& m_settings;
+    StudyDocument m_document;
+    TrialSelection m_selection;
+    StudySession m_session;
+    DraftKeeper m_drafts;
+    Actions m_actions;
+    Mode m_mode = Mode::Start;
+    ModeBar* m_modeBar;
+    QStackedWidget* m_pages;
+    StartPage* m_startPage = nullptr;
+    QWidget* m_designPage = nullptr;
+    RunPage* m_runPage = nullptr;
+};
+
+}  // namespace trimtab

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/new_study.h"
+
+namespace trimtab {
+
+StudySpec newStudySpec()
+{
+    StudySpec spec;
+    spec.trainable = BundledTrainable{.model = "mlp", .dataset = "digits", .validation = HoldOut{}};
+    spec.objective = {"validation.accuracy", Goal::Maximize};
+    spec.space.parameters = {
+        {"learning_rate", RealDomain{1e-4, 1e-1, Scale::Log, {}}, Group::Optimizer, {}},
+        {"hidden_units", IntegerDomain{16, 256, Scale::Log, 1}, Group::Model, {}},
+    };
+    spec.space.fixed.set("epochs", std::int64_t{20});
+    spec.limits.trials = 24;
+    spec.limits.parallel = 2;
+    return spec;
+}
+
+}  // namespace trimtab

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/study_session.h"
+
+#include "core/interop/study_json.h"
+#include "ui/model/run_commands.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace trimtab {
+namespace {
+
+constexpr int kLimitsPause = 1000;          // ms; a half typed limit must not end a running study
+constexpr int kLongestName = 100;           // characters; leaves room below the 255 bytes of a file name
+constexpr qint64 kLargestDesign = 5 << 20;  // bytes; more is refused by the reader anyway
+
+}  // namespace
+
+QString freeStudyPath(const QString& folder, const QString& name)
+{
+    static const QRegularExpression refused(QStringLiteral("[/\\\\:*?\"<>|\\x00-\\x1f]"));
+    QString base = name.left(kLongestName).trimmed();
+    base.replace(refused, QStringLiteral("-"));
+    while (base.startsWith(u'.'))
+        base.remove(0, 1);  // would hide the file
+    if (base.isEmpty())
+        base = QStringLiteral("study");
+    const QDir directory(folder);
+    QString path = directory.filePath(base + QStringLiteral(".trimtab"));
+    for (int number = 2; QFile::exists(path); ++number)
+        path = directory.filePath(QStringLiteral("%1-%2.trimtab").arg(base).arg(number));
+    return path;
+}
+
+StudySession::StudySession(Engine& engine, StudyDocument& document, std::function<QString()> studyFolder, QObject* parent)
+    : QObject(parent), m_engine(engine), m_document(document), m_studyFolder(std::move(studyFolder))
+{
+    connect(&engine, &Engine::opened, this, &StudySession::onOpened);
+    connect(&engine, &Engine::copied, this, &StudySession::onCopied);
+    connect(&engine, &Engine::failed, this, &StudySession::onFailed);
+    connect(&engine, &Engine::historyChanged, this, [this](const HistorySnapshot& history) {
+        if (m_live)
+            m_document.setHistory(history);
+    });
+    connect(&engine, &Engine::statusChanged, this, [this](const RunStatus& status) {
+        if (m_live)
+            m_document.setStatus(status);
+    });
+    m_limitsPause.setSingleShot(true);
+    m_limitsPause.setInterval(kLimitsPause);
+    connect(&m_limitsPause, &QTimer::timeout, this, [this] {
+        if (m_live && isActive(m_document.status().state) && !m_document.designChanged())
+            applyLimits();
+    });
+    connect(&document, &StudyDocument::specChanged, &m_limitsPause, qOverload<>(&QTimer::start));
+    connect(&engine, &Engine::predicted, this, [this](quint64 job, const std::vector<Prediction>& predictions) {
+        if (m_live)
+            emit predicted(job, predictions);
+    });
+}
+
+void StudySession::startNew(const StudySpec& spec)
+{
+    m_live = false;
+    m_pending = Pending::None;
+    m_awaited.clear();
+    m_engine.close();
+    m_document.load(spec, {}, nullptr);
+}
+
+void StudySession::open(const QString& path)
+{
+    m_live = false;
+    m_pending = Pending::Open;
+    m_awaited = path;
+    m_engine.open(path);
+}
+
+Status StudySession::openDesign(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{Error::Code::NotFound, path.toStdString(), file.errorString().toStdString()};
+    const auto spec = studyFromJson(file.read(kLargestDesign));
+    if (!spec)
+        return spec.error();
+    startNew(*spec);
+    return {};
+}
+
+void StudySession::start()
+{
+    run(Pending::CreateAndStart, &Engine::start);
+}
+
+void StudySession::step()
+{
+    run(Pending::CreateAndStep, &Engine::step);
+}
+
+void StudySession::run(Pending ifNew, void (Engine::*command)())
+{
+    const bool creating = m_pending == Pending::CreateAndStart || m_pending == Pending::CreateAndStep;
+    if (creating)
+        return;  // pressed twice
+    if (m_document.path().isEmpty() || m_document.designChanged()) {
+        createFile(ifNew);
+        return;
+    }
+    applyLimits();
+    (m_engine.*command)();
+}
+
+void StudySession::createFile(Pending pending)
+{
+    const QString folder = m_studyFolder();
+    if (!QDir().mkpath(folder)) {
+        emit failed(tr("The folder for studies could not be made."),
+                    {Error::Code::ReadOnly, folder.toStdString(), "the folder does not exist and cannot be made"});
+        return;
+    }
+    m_live = false;
+    m_pending = pending;
+    m_created = m_document.spec();
+    m_awaited = freeStudyPath(folder, QString::fromStdString(m_created.name));
+    m_engine.create(m_awaited, m_created);
+}
+
+void StudySession::pause()
+{
+    m_engine.pause();
+}
+
+void StudySession::stop()
+{
+    m_engine.stop();
+}
+
+void StudySession::stopTrial(TrialId trial)
+{
+    m_engine.stopTrial(trial);
+}
+
+void StudySession::predict(quint64 job, const std::vector<Configuration>& configurations)
+{
+    m_engine.predict(job, configurations);
+}
+
+void StudySession::saveAs(const QString& path)
+{
+    if (!m_document.path().isEmpty()) {
+        m_copyAwaited = path;
+        m_engine.saveCopy(path);
+        return;
+    }
+    m_live = false;
+    m_pending = Pending::Create;
+    m_created = m_document.spec();
+    m_awaited = path;
+    m_engine.create(path, m_created);
+}
+
+void StudySession::applyLimits()
+{
+    const Limits& limits = m_document.spec().limits;
+    if (limits == m_document.storedLimits())
+        return;
+    m_engine.setLimits(limits);
+    m_document.setStoredLimits(limits);
+}
+
+void StudySession::onOpened(const QString& path, const StudySpec& spec, HistorySnapshot history)
+{
+    if (path != m_awaited)
+        return;  // superseded by a later request
+    const Pending pending = std::exchange(m_pending, Pending::None);
+    m_awaited.clear();
+    m_live = true;
+    if (pending == Pending::Open) {
+        m_document.load(spec, path, std::move(history));
+    } else {
+        m_document.adoptFile(path, m_created, std::move(history));
+    }
+    emit opened(path);
+    if (pending == Pending::CreateAndStart)
+        m_engine.start();
+    if (pending == Pending::CreateAndStep)
+        m_engine.step();
+}
+
+void StudySession::onCopied(const QString& path)
+{
+    if (path != std::exchange(m_copyAwaited, {}))
+        return;
+    if (isActive(m_document.status().state))
+        emit copied(path);
+    else
+        open(path);
+}
+
+void StudySession::onFailed(const Error& error)
+{
+    m_copyAwaited.clear();
+    const Pending pending = std::exchange(m_pending, Pending::None);
+    m_awaited.clear();
+    switch (pending) {
+        case Pending::Open:
+            emit failed(tr("The study could not be opened."), error);
+            break;
+        case Pending::Create:
+        case Pending::CreateAndStart:
+        case Pending::CreateAndStep:
+            emit failed(tr("The file of the study could not be made."), error);
+            break;
+        case Pending::None:
+            emit failed(tr("That was not possible."), error);
+            break;
+    }
+}
+
+}  // namespace trimtab

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/engine.h"
+#include "ui/model/study_document.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+
+namespace trimtab {
+
+/// Connects the open document with the engine: makes its file when it is first run, opens files, starts and stops. Knows no
+/// widget.
+class StudySession final : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param studyFolder where files of new studies are made, asked for each
+    StudySession(Engine& engine, StudyDocument& document, std::function<QString()> studyFolder, QObject* parent = nullptr);
+
+    /// A design without a file and without trials.
+    void startNew(const StudySpec& spec);
+    /// Opens a .trimtab; answers with opened() or failed().
+    void open(const QString& path);
+    /// A study's JSON as a new design.
+    Status openDesign(const QString& path);
+
+    /// Starts or continues; makes a file first when there is none or the design is no longer that of the trials.
+    void start();
+    void step();
+    void pause();
+    void stop();
+    void stopTrial(TrialId trial);
+    /// The study under another name; goes on there, unless it is running.
+    void saveAs(const QString& path);
+    /// Answers with predicted().
+    void predict(quint64 job, const std::vector<Configuration>& configurations);
+
+signals:
+    void opened(const QString& path);
+    /// A copy exists; the session stays with its own file because it is running.
+    void copied(const QString& path);
+    void failed(const QString& what, const trimtab::Error& error);
+    void predicted(quint64 job, const std::vector<trimtab::Prediction>& predictions);
+
+private:
+    enum class Pending { None, Open, Create, CreateAndStart, CreateAndStep };
+
+    void run(Pending ifNew, void (Engine::*command)());
+    void createFile(Pending pending);
+    void onOpened(const QString& path, const StudySpec& spec, HistorySnapshot history);
+    void onCopied(const QString& path);
+    void onFailed(const Error& error);
+    void applyLimits();
+
+    Engine& m_engine;
+    StudyDocument& m_document;
+    std::function<QString()> m_studyFolder;
+    Pending m_pending = Pending::None;
+    QString m_awaited;  // file that the engine is asked to open or to make
+    QString m_copyAwaited;
+    StudySpec m_created;   // the design that went into the awaited file
+    QTimer m_limitsPause;  // limits that change while the study runs wait until the user has finished typing
+    bool m_live = false;   // what the engine says belongs to the document
+};
+
+/// A path in `folder` that does not exist: NAME.trimtab, NAME-2.trimtab, ... Characters that file systems refuse are
+/// replaced.
+QString freeStudyPath(const QString& folder, const QString& name);
+
+}  // namespace trimtab
