@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/design_advisor.h"
 
+#include "core/strategy/strategy.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace trimtab {
@@ -145,15 +146,15 @@ void adviseOnGrid(const StudySpec& spec, std::optional<std::uint64_t> gridSize, 
     advice.push_back(std::move(grid));
 }
 
-bool learns(const std::string& strategy)
+Guidance guidanceOf(const StudySpec& spec)
 {
-    constexpr std::array<std::string_view, 4> blind = {"manual", "grid", "random", "sobol"};
-    return std::find(blind.begin(), blind.end(), strategy) == blind.end();
+    const StrategyInfo* info = findStrategy(spec.strategy.kind);
+    return info ? info->guidance : Guidance::Results;
 }
 
 void adviseOnParallel(const StudySpec& spec, std::vector<Advice>& advice)
 {
-    if (!learns(spec.strategy.kind) || !spec.limits.trials)
+    if (guidanceOf(spec) != Guidance::Results || !spec.limits.trials)
         return;  // what does not learn loses nothing
     const double most = std::max(1.0, std::floor(kParallelShare * *spec.limits.trials));
     Advice parallel{AdviceKind::Parallel, AdviceLevel::Ok, static_cast<double>(spec.limits.parallel), most, {}, {}};
@@ -182,10 +183,11 @@ void adviseOnObjective(const StudySpec& spec, std::vector<Advice>& advice)
 
 void adviseOnStrategy(const StudySpec& spec, std::vector<Advice>& advice)
 {
-    if (spec.strategy.kind == "manual")
+    const Guidance guidance = guidanceOf(spec);
+    if (guidance == Guidance::User)
         return;
     Advice strategy{AdviceKind::Strategy, AdviceLevel::Ok, 0.0, 0.0, spec.strategy.kind, {}};
-    if (!learns(spec.strategy.kind)) {
+    if (guidance == Guidance::Plan) {
         strategy.level = AdviceLevel::Hint;
         strategy.fixed = withStrategy(spec, "bayesian");
     }

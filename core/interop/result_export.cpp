@@ -132,25 +132,6 @@ std::vector<std::string> row(const StudySpec& spec, const Trial& trial, const st
 
 }  // namespace
 
-std::string_view stateName(TrialState state)
-{
-    switch (state) {
-        case TrialState::Queued:
-            return "queued";
-        case TrialState::Running:
-            return "running";
-        case TrialState::Completed:
-            return "completed";
-        case TrialState::Stopped:
-            return "stopped";
-        case TrialState::Failed:
-            return "failed";
-        case TrialState::Interrupted:
-            return "interrupted";
-    }
-    return {};
-}
-
 Result<QByteArray> bestToJson(const StudySpec& spec, const History& history)
 {
     const Trial* best = history.best();

@@ -27,7 +27,4 @@ enum class CsvSafety { AsIs, SafeForSpreadsheets };
 /// hyperparameters and missing metrics are empty cells; numbers are written so that they read back to the same number.
 QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety safety);
 
-/// "queued", "running", "completed", "stopped", "failed", "interrupted".
-std::string_view stateName(TrialState state);
-
 }  // namespace trimtab

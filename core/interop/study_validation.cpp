@@ -138,12 +138,6 @@ void checkSpace(const StudySpec& spec, Problems& problems)
     problems.add(validateHyperparameters(spec.trainable, spec.space));
 }
 
-/// A grid takes "resolution.NAME" for single hyperparameters beside its schema; it checks those itself.
-bool isOfOneAxis(const StrategyInfo& info, const std::string& option)
-{
-    return info.id == "grid" && option.starts_with("resolution.");
-}
-
 /// A strategy says itself which spaces and combinations of options it cannot work with.
 void checkCreation(const StudySpec& spec, const StrategyInfo& info, Problems& problems)
 {
@@ -164,9 +158,7 @@ void checkStrategy(const StudySpec& spec, bool spaceIsValid, Problems& problems)
         addUnknown(problems, "/strategy/kind", "strategy", spec.strategy.kind, strategies());
         return;
     }
-    OptionMap options = spec.strategy.options;
-    std::erase_if(options, [&](const auto& option) { return isOfOneAxis(*info, option.first); });
-    const std::vector<Error> errors = validate(info->options, options);
+    const std::vector<Error> errors = validate(strategyOptions(*info, spec.space), spec.strategy.options);
     problems.add(errors, "/strategy");
     if (errors.empty() && spaceIsValid)
         checkCreation(spec, *info, problems);

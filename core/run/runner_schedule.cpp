@@ -71,7 +71,7 @@ void Runner::Private::settle()
         return;
     if (state == RunState::Pausing)
         enter(RunState::Paused, EndReason::None);
-    else if (state == RunState::Running && exhausted && study->spec().strategy.kind == "manual")
+    else if (state == RunState::Running && exhausted && findStrategy(study->spec().strategy.kind)->guidance == Guidance::User)
         enter(RunState::Paused, EndReason::None);  // the next proposal is the user's
     else if (state == RunState::Running && exhausted)
         end(EndReason::SpaceExhausted);

@@ -204,7 +204,7 @@ Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const O
 
 StrategyInfo bayesianStrategy()
 {
-    return {"bayesian", bayesianOptions(), create, {}};
+    return {"bayesian", Guidance::Results, bayesianOptions(), create, {}};
 }
 
 }  // namespace trimtab

@@ -152,7 +152,7 @@ Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const O
 
 StrategyInfo gridStrategy()
 {
-    return {"grid", gridOptions(), create, axisOptions};
+    return {"grid", Guidance::Plan, gridOptions(), create, axisOptions};
 }
 
 std::optional<GridSize> gridSize(const SearchSpace& space, const OptionMap& options)

@@ -22,7 +22,7 @@ Result<std::unique_ptr<Strategy>> create(const StrategyContext&, const OptionMap
 
 StrategyInfo manualStrategy()
 {
-    return {"manual", {}, create, {}};
+    return {"manual", Guidance::User, {}, create, {}};
 }
 
 }  // namespace trimtab

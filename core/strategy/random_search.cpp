@@ -41,7 +41,7 @@ Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const O
 
 StrategyInfo randomStrategy()
 {
-    return {"random", {}, create, {}};
+    return {"random", Guidance::Plan, {}, create, {}};
 }
 
 }  // namespace trimtab

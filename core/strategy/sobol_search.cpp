@@ -49,7 +49,7 @@ Status checkSobolDimension(const SearchSpace& space)
 
 StrategyInfo sobolStrategy()
 {
-    return {"sobol", {}, create, {}};
+    return {"sobol", Guidance::Plan, {}, create, {}};
 }
 
 }  // namespace trimtab

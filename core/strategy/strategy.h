@@ -55,9 +55,17 @@ struct StrategyContext {
     std::uint64_t seed = 0;
 };
 
+/// What decides which configuration a strategy proposes next.
+enum class Guidance {
+    User,     ///< somebody enters it
+    Plan,     ///< a plan or chance, whatever the results
+    Results,  ///< the results so far
+};
+
 /// Registry entry.
 struct StrategyInfo {
     std::string_view id;  ///< stable; stored in files: "bayesian"
+    Guidance guidance = Guidance::Results;
     OptionSchema options;
     /// Unsupported, with the reason, for a space that the strategy cannot search.
     std::function<Result<std::unique_ptr<Strategy>>(const StrategyContext&, const OptionMap&)> create;

@@ -4,6 +4,25 @@
 
 namespace trimtab {
 
+std::string_view stateName(TrialState state)
+{
+    switch (state) {
+        case TrialState::Queued:
+            return "queued";
+        case TrialState::Running:
+            return "running";
+        case TrialState::Completed:
+            return "completed";
+        case TrialState::Stopped:
+            return "stopped";
+        case TrialState::Failed:
+            return "failed";
+        case TrialState::Interrupted:
+            return "interrupted";
+    }
+    return {};
+}
+
 TrialState Trial::state() const
 {
     if (attempts.empty())

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trimtab {
@@ -60,6 +61,8 @@ struct Attempt {
 };
 
 enum class TrialState { Queued, Running, Completed, Stopped, Failed, Interrupted };
+/// "completed", "stopped", ...: for files and programs, never translated.
+std::string_view stateName(TrialState state);
 
 /// One configuration to evaluate. Interrupted and queued trials wait to run.
 struct Trial {

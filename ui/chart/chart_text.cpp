@@ -27,11 +27,6 @@ QString localized(const std::string& number)
 
 }  // namespace
 
-QString numberText(double value, int digits)
-{
-    return localized(readableNumber(value, digits));
-}
-
 QString tickText(const PlotAxis& axis, const Tick& tick)
 {
     return axis.kind == AxisKind::Category ? QString::fromStdString(tick.label) : localized(tick.label);
@@ -40,7 +35,7 @@ QString tickText(const PlotAxis& axis, const Tick& tick)
 QString positionText(const PlotAxis& axis, double position)
 {
     if (axis.kind != AxisKind::Category)
-        return numberText(fromPosition(axis.kind, position));
+        return displayNumber(fromPosition(axis.kind, position));
     if (axis.categories.empty())
         return {};
     const auto last = static_cast<double>(axis.categories.size() - 1);
@@ -62,31 +57,12 @@ QString axisTitle(const PlotAxis& axis)
     return name;
 }
 
-std::string stateName(TrialState state)
-{
-    switch (state) {
-        case TrialState::Queued:
-            return "queued";
-        case TrialState::Running:
-            return "running";
-        case TrialState::Completed:
-            return "completed";
-        case TrialState::Stopped:
-            return "stopped";
-        case TrialState::Failed:
-            return "failed";
-        case TrialState::Interrupted:
-            return "interrupted";
-    }
-    return {};
-}
-
 QString trialText(const History& history, const Trial& trial, const std::vector<std::string>& names)
 {
     QStringList lines{Text::tr("Trial %1 · %2").arg(trial.id.value).arg(trialStateText(trial.state()))};
     const QString fact = QStringLiteral("%1: %2");
     if (const auto objective = trial.metrics().find(history.objective().metric))
-        lines << fact.arg(metricText(history.objective().metric), numberText(*objective));
+        lines << fact.arg(metricText(history.objective().metric), displayNumber(*objective));
     for (const std::string& name : names) {
         if (const Value* value = trial.configuration.find(name))
             lines << fact.arg(QString::fromStdString(name), displayValue(*value));

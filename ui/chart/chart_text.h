@@ -11,15 +11,11 @@
 
 namespace trimtab {
 
-/// A number for reading, with the decimal point of the user's language.
-QString numberText(double value, int digits = 4);
 QString tickText(const PlotAxis& axis, const Tick& tick);
 /// A position of an axis in words: the number, or the nearest choice.
 QString positionText(const PlotAxis& axis, double position);
 /// "learning_rate (log)"
 QString axisTitle(const PlotAxis& axis);
-/// For tables that programs read: "completed", "stopped", ... never translated.
-std::string stateName(TrialState state);
 /// What a chart's tool tip says of a trial, one fact a line, plain text: number and state, objective, values of `names`.
 QString trialText(const History& history, const Trial& trial, const std::vector<std::string>& names);
 /// "1 trial", "10,000 trials"

@@ -254,7 +254,7 @@ NumberTable ParallelChart::plottedNumbers() const
         table.columns << QString::fromStdString(parameter.name);
     table.columns << QString::fromStdString(m_history->objective().metric) << QStringLiteral("brushed");
     for (const TrialPtr& trial : m_history->trials()) {
-        std::vector<NumberTable::Cell> row{Value(trial->id.value), Value(stateName(trial->state()))};
+        std::vector<NumberTable::Cell> row{Value(trial->id.value), Value(std::string(stateName(trial->state())))};
         for (const Parameter& parameter : m_space->parameters())
             row.push_back(cellOf(trial->configuration, parameter.name));
         row.push_back(cellOf(m_history->objective(), m_history->loss(*trial)));

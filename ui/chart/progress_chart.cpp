@@ -96,7 +96,7 @@ void ProgressChart::tell(const std::optional<LossRange>& range)
     setSummary(tr("%1 finished trials, %2 failed. Best %3: %4 in trial %5.")
                    .arg(history()->finishedCount())
                    .arg(history()->failedCount())
-                   .arg(metricText(objective.metric), numberText(objective.fromLoss(*history()->bestLoss())))
+                   .arg(metricText(objective.metric), displayNumber(objective.fromLoss(*history()->bestLoss())))
                    .arg(best->id.value));
 }
 
@@ -126,7 +126,7 @@ NumberTable ProgressChart::plottedNumbers() const
             best = loss;
         const Objective& objective = history()->objective();
         table.rows.push_back(
-            {Value(trial->id.value), Value(stateName(trial->state())), cellOf(objective, loss), cellOf(objective, best)});
+            {Value(trial->id.value), Value(std::string(stateName(trial->state()))), cellOf(objective, loss), cellOf(objective, best)});
     }
     return table;
 }

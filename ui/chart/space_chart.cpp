@@ -155,7 +155,7 @@ NumberTable SpaceChart::plottedNumbers() const
         if (!trial)
             continue;
         const Configuration& configuration = trial->configuration;
-        table.rows.push_back({Value(trial->id.value), Value(stateName(trial->state())),
+        table.rows.push_back({Value(trial->id.value), Value(std::string(stateName(trial->state()))),
                               cellOf(configuration, xName().toStdString()), cellOf(configuration, yName().toStdString()),
                               cellOf(history()->objective(), history()->loss(*trial))});
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/number_text.h"
 
+#include "core/analysis/ticks.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -22,7 +24,7 @@ QString displayNumber(double value, int digits)
         return NumberText::tr("not a number");
     if (std::isinf(value))
         return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
-    return QLocale().toString(value, 'g', digits);
+    return QString::fromStdString(readableNumber(value, digits)).replace(u'.', QLocale().decimalPoint());
 }
 
 QString displayMetric(double value)
