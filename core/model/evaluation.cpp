@@ -7,12 +7,14 @@
 #include "core/util/rng.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace trimtab {
 
 namespace {
 
 constexpr const char* kScaling = "scaling";
+constexpr double kPolledOperations = 2e8;  // of a prediction between two looks at the stop token: some 20 ms of one core
 
 Scaling scalingOf(const std::string& name)
 {
@@ -56,14 +58,33 @@ Outcome failure(const Error& error)
     return {.kind = OutcomeKind::Failed, .cause = OutcomeCause::Exception, .metrics = {}, .seconds = 0.0, .detail = error.text()};
 }
 
+/// The model's predictions, or nothing when a stop is requested.
+std::optional<Eigen::MatrixXd> predict(const Trainable& model, MatrixRef X, const StopToken& stop)
+{
+    const double most = kPolledOperations / (2.0 * static_cast<double>(model.parameterCount()));
+    const auto block = static_cast<Eigen::Index>(std::clamp(most, 1.0, static_cast<double>(X.rows())));
+    std::optional<Eigen::MatrixXd> prediction;
+    for (Eigen::Index start = 0; start < X.rows(); start += block) {
+        if (stop.stopRequested())
+            return std::nullopt;
+        const Eigen::Index rows = std::min(block, X.rows() - start);
+        const Eigen::MatrixXd part = model.predict(X.middleRows(start, rows));
+        if (!prediction)
+            prediction.emplace(X.rows(), part.cols());
+        prediction->middleRows(start, rows) = part;
+    }
+    return prediction;
+}
+
 /// The models of all folds of one attempt.
 class FoldModels {
 public:
     FoldModels(Task task, std::span<const FoldData> folds) : m_task(task), m_folds(folds) {}
 
-    Status create(const EvaluationSpec& spec, const Hyperparameters& hyperparameters)
+    /// Leaves off when a stop is requested.
+    Status create(const EvaluationSpec& spec, const Hyperparameters& hyperparameters, const StopToken& stop)
     {
-        for (std::size_t i = 0; i < m_folds.size(); ++i) {
+        for (std::size_t i = 0; i < m_folds.size() && !stop.stopRequested(); ++i) {
             Result<std::unique_ptr<Trainable>> model = createTrainable(spec, hyperparameters, m_folds[i], i);
             if (!model)
                 return model.error();
@@ -86,16 +107,19 @@ public:
         return std::all_of(m_models.begin(), m_models.end(), [](const auto& model) { return model->converged(); });
     }
 
-    /// Means over the folds: metrics of the training rows, then of the validation rows.
-    std::vector<double> measure() const
+    /// Means over the folds: metrics of the training rows, then of the validation rows. Nothing when a stop is requested.
+    std::optional<std::vector<double>> measure(const StopToken& stop) const
     {
         const std::size_t count = metricNames(m_task).size();
         std::vector<double> means(2 * count, 0.0);
         for (std::size_t i = 0; i < m_models.size(); ++i) {
             const FoldData& fold = m_folds[i];
-            const std::vector<double> train = computeMetrics(m_task, fold.trainY, m_models[i]->predict(fold.trainX));
-            const std::vector<double> validation =
-                computeMetrics(m_task, fold.validationY, m_models[i]->predict(fold.validationX));
+            const std::optional<Eigen::MatrixXd> ofTrain = predict(*m_models[i], fold.trainX, stop);
+            const std::optional<Eigen::MatrixXd> ofValidation = predict(*m_models[i], fold.validationX, stop);
+            if (!ofTrain || !ofValidation)
+                return std::nullopt;
+            const std::vector<double> train = computeMetrics(m_task, fold.trainY, *ofTrain);
+            const std::vector<double> validation = computeMetrics(m_task, fold.validationY, *ofValidation);
             for (std::size_t k = 0; k < count; ++k) {
                 means[k] += train[k] / static_cast<double>(m_models.size());
                 means[count + k] += validation[k] / static_cast<double>(m_models.size());
@@ -163,7 +187,7 @@ Outcome evaluate(const EvaluationSpec& spec, RunContext& context)
     if (!hyperparameters)
         return failure(hyperparameters.error());
     FoldModels models(spec.data->dataset().task, spec.data->folds(hyperparameters->scaling));
-    if (const Status created = models.create(spec, *hyperparameters); !created)
+    if (const Status created = models.create(spec, *hyperparameters, context); !created)
         return failure(created.error());
 
     const double total = hyperparameters->resource;
@@ -172,11 +196,13 @@ Outcome evaluate(const EvaluationSpec& spec, RunContext& context)
     for (double unit = 1.0; unit <= total; unit += 1.0) {
         if (const Status trained = models.train(unit, context); !trained)
             return failure(trained.error());
+        const bool end = unit == total || models.converged();
+        const bool due = end || unit >= nextReport;
+        std::optional<std::vector<double>> measured = due ? models.measure(context) : std::nullopt;
         if (context.stopRequested())
             return {OutcomeKind::Interrupted, OutcomeCause::Shutdown, last, 0.0, {}};
-        const bool end = unit == total || models.converged();
-        if (end || unit >= nextReport) {
-            last = Metrics(spec.data->reportNames(), models.measure());
+        if (due) {
+            last = Metrics(spec.data->reportNames(), *std::move(measured));
             context.report({unit, last});
             nextReport = std::max(unit + 1.0, unit * spec.model->reportGrowth);
         }
@@ -199,8 +225,11 @@ Result<Metrics> testMetrics(const EvaluationSpec& spec, const StopToken& stop)
         return trained.error();
     if (stop.stopRequested())
         return Error{Error::Code::Conflict, {}, "stopped before the model was trained"};
+    const std::optional<Eigen::MatrixXd> prediction = predict(**model, parts.validationX, stop);
+    if (!prediction)
+        return Error{Error::Code::Conflict, {}, "stopped before the model was measured"};
     const Task task = spec.data->dataset().task;
-    return Metrics(spec.data->testNames(), computeMetrics(task, parts.validationY, (*model)->predict(parts.validationX)));
+    return Metrics(spec.data->testNames(), computeMetrics(task, parts.validationY, *prediction));
 }
 
 }  // namespace trimtab

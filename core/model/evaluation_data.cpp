@@ -60,8 +60,10 @@ std::span<const FoldData> EvaluationData::folds(Scaling scaling) const
 {
     ScaledFolds& cached = m_scaled.at(static_cast<std::size_t>(scaling));
     std::call_once(cached.once, [&] {
+        std::vector<FoldData> folds;  // complete or not at all: after an exception call_once comes here again
         for (const Fold& fold : m_folds)
-            cached.folds.push_back(scaled(fold, scaling));
+            folds.push_back(scaled(fold, scaling));
+        cached.folds = std::move(folds);
     });
     return cached.folds;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 namespace trimtab {
 
@@ -78,8 +79,7 @@ double logLoss(VectorRef y, MatrixRef probabilities)
     double sum = 0.0;
     for (Eigen::Index row = 0; row < y.size(); ++row) {
         const double p = probabilities(row, static_cast<Eigen::Index>(y[row]));
-        // A NaN probability must stay NaN, which std::clamp does not promise.
-        sum -= std::isnan(p) ? p : std::log(std::clamp(p, kSmallestProbability, 1.0));
+        sum -= std::log(std::clamp(p, kSmallestProbability, 1.0));
     }
     return sum / static_cast<double>(y.size());
 }
@@ -88,9 +88,10 @@ std::vector<double> regressionMetrics(VectorRef y, VectorRef prediction)
 {
     const Eigen::ArrayXd error = (y - prediction).array();
     const double squares = error.square().sum();
-    const double total = (y.array() - y.mean()).square().sum();
     const double rows = static_cast<double>(y.size());
-    const double r2 = total > 0.0 ? 1.0 - squares / total : 0.0;
+    // Compared by value: the mean of equal numbers is rounded, and the squares around it are not exactly 0.
+    const bool constant = y.maxCoeff() == y.minCoeff();
+    const double r2 = constant ? 0.0 : 1.0 - squares / (y.array() - y.mean()).square().sum();
     return {std::sqrt(squares / rows), error.abs().sum() / rows, r2};
 }
 
@@ -113,6 +114,10 @@ std::vector<double> computeMetrics(Task task, VectorRef y, MatrixRef prediction)
     assert(y.size() > 0 && y.size() == prediction.rows());
     if (task == Task::Regression)
         return regressionMetrics(y, prediction.col(0));
+    // Of probabilities that are no numbers the first class would "win": a model that diverged must not look like one that
+    // guesses.
+    if (!prediction.allFinite())
+        return std::vector<double>(kClassificationMetrics.size(), std::numeric_limits<double>::quiet_NaN());
     const std::vector<ClassCounts> counts = countClasses(y, prediction);
     return {accuracy(counts, y.size()), balancedAccuracy(counts), logLoss(y, prediction), macroF1(counts)};
 }

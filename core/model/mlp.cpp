@@ -15,17 +15,22 @@ constexpr std::uint64_t kWeightStream = 0;
 constexpr std::uint64_t kOrderStream = 1;
 constexpr std::uint64_t kDropoutStream = 2;
 constexpr Eigen::Index kPredictedRows = 256;  // at a time, so that the activations stay in the cache
+constexpr double kPolledOperations = 4e8;     // between two looks at the stop token: some 20 to 40 ms of one core
 
 NetworkLayout layoutFor(const TrainingSet& set, const Mlp::Settings& settings)
 {
-    return {.inputs = set.X.cols(),
-            .hidden = settings.hidden,
-            .outputs = set.task == Task::Classification ? set.classes : 1,
-            .activation = settings.activation,
-            .task = set.task,
-            .dropout = settings.dropout,
-            .penalty = settings.penalty,
-            .batch = std::min(settings.batch, set.X.rows())};
+    NetworkLayout layout{.inputs = set.X.cols(),
+                         .hidden = settings.hidden,
+                         .outputs = set.task == Task::Classification ? set.classes : 1,
+                         .activation = settings.activation,
+                         .task = set.task,
+                         .dropout = settings.dropout,
+                         .penalty = settings.penalty};
+    // A sample takes a multiplication and an addition for each weight three times: forward, and backward to both factors.
+    const double most = kPolledOperations / (6.0 * static_cast<double>(parameterCount(layout)));
+    const Eigen::Index batch = std::min(settings.batch, set.X.rows());
+    layout.part = std::max(Eigen::Index{1}, static_cast<Eigen::Index>(std::min(static_cast<double>(batch), most)));
+    return layout;
 }
 
 Eigen::MatrixXf oneHot(VectorRef y, int classes)
@@ -41,6 +46,7 @@ Eigen::MatrixXf oneHot(VectorRef y, int classes)
 Mlp::Mlp(const TrainingSet& set, const Settings& settings, const OptimizerFactory& makeOptimizer)
     : m_task(set.task),
       m_seed(set.seed),
+      m_batch(std::min(settings.batch, set.X.rows())),
       m_X(set.X.transpose().cast<float>()),
       m_network(layoutFor(set, settings)),
       m_optimizer(makeOptimizer(m_network.parameters().size())),
@@ -55,9 +61,8 @@ Mlp::Mlp(const TrainingSet& set, const Settings& settings, const OptimizerFactor
         m_targetScale = deviation > 0.0 ? deviation : 1.0;
         m_Y = ((set.y.array() - m_targetMean) / m_targetScale).matrix().transpose().cast<float>();
     }
-    const Eigen::Index batch = std::min(settings.batch, set.X.rows());
-    m_batchX.resize(m_X.rows(), batch);
-    m_batchY.resize(m_Y.rows(), batch);
+    m_partX.resize(m_X.rows(), m_network.layout().part);
+    m_partY.resize(m_Y.rows(), m_network.layout().part);
     m_network.initialize(mixSeed(m_seed, kWeightStream));
 }
 
@@ -67,9 +72,8 @@ Status Mlp::train(double resource, const StopToken& stop)
         if (m_position == 0)
             beginEpoch();
         while (m_position < m_order.size()) {
-            if (stop.stopRequested())
+            if (!trainBatch(stop))
                 return {};
-            trainBatch();
         }
         m_position = 0;
         m_epochs += 1.0;
@@ -87,21 +91,36 @@ void Mlp::beginEpoch()
     m_dropoutRng = Rng(mixSeed(mixSeed(m_seed, kDropoutStream), epoch));
 }
 
-void Mlp::trainBatch()
+bool Mlp::trainBatch(const StopToken& stop)
 {
-    const std::size_t end = std::min(m_position + static_cast<std::size_t>(m_batchX.cols()), m_order.size());
-    const auto size = static_cast<Eigen::Index>(end - m_position);
-    for (Eigen::Index i = 0; i < size; ++i) {
-        const Eigen::Index row = m_order[m_position + static_cast<std::size_t>(i)];
-        m_batchX.col(i) = m_X.col(row);
-        m_batchY.col(i) = m_Y.col(row);
+    const std::size_t end = std::min(m_position + static_cast<std::size_t>(m_batch), m_order.size());
+    const std::span<const Eigen::Index> batch = std::span(m_order).subspan(m_position, end - m_position);
+    const auto part = static_cast<std::size_t>(m_partX.cols());
+    const Rng dropoutBefore = m_dropoutRng;
+    m_network.startGradient();
+    for (std::size_t start = 0; start < batch.size(); start += part) {
+        if (stop.stopRequested()) {
+            m_dropoutRng = dropoutBefore;  // the batch begins anew when training goes on
+            return false;
+        }
+        addPart(batch.subspan(start, std::min(part, batch.size() - start)), static_cast<Eigen::Index>(batch.size()));
     }
-    const auto X = m_batchX.leftCols(size);
-    m_network.drawDropout(m_dropoutRng);
-    m_network.forward(X);
-    m_network.backward(X, m_batchY.leftCols(size));
     m_optimizer->step(m_network.parameters(), m_network.gradient());
     m_position = end;
+    return true;
+}
+
+void Mlp::addPart(std::span<const Eigen::Index> rows, Eigen::Index batch)
+{
+    const auto size = static_cast<Eigen::Index>(rows.size());
+    for (Eigen::Index i = 0; i < size; ++i) {
+        m_partX.col(i) = m_X.col(rows[static_cast<std::size_t>(i)]);
+        m_partY.col(i) = m_Y.col(rows[static_cast<std::size_t>(i)]);
+    }
+    const auto X = m_partX.leftCols(size);
+    m_network.drawDropout(m_dropoutRng);
+    m_network.forward(X);
+    m_network.addGradient(X, m_partY.leftCols(size), batch);
 }
 
 Eigen::MatrixXd Mlp::predict(MatrixRef X) const

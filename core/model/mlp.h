@@ -6,6 +6,7 @@
 #include "core/model/optimizer.h"
 #include "core/model/trainable.h"
 
+#include <span>
 #include <vector>
 
 namespace trimtab {
@@ -36,16 +37,19 @@ public:
 
 private:
     void beginEpoch();
-    void trainBatch();
+    /// False, and as if it had not begun, when a stop was requested.
+    bool trainBatch(const StopToken& stop);
+    void addPart(std::span<const Eigen::Index> rows, Eigen::Index batch);
 
     Task m_task;
     std::uint64_t m_seed;
     double m_targetMean = 0.0;
     double m_targetScale = 1.0;
-    Eigen::MatrixXf m_X;  ///< (d, n) one column per row of the training set
-    Eigen::MatrixXf m_Y;  ///< (outputs, n) ones and zeros of the classes, or the standardized target
-    Eigen::MatrixXf m_batchX;
-    Eigen::MatrixXf m_batchY;
+    Eigen::Index m_batch;     ///< rows
+    Eigen::MatrixXf m_X;      ///< (d, n) one column per row of the training set
+    Eigen::MatrixXf m_Y;      ///< (outputs, n) ones and zeros of the classes, or the standardized target
+    Eigen::MatrixXf m_partX;  ///< the part of a batch that goes forward at a time: all of it unless the network is large
+    Eigen::MatrixXf m_partY;
     Network<float> m_network;
     std::unique_ptr<Optimizer> m_optimizer;
     std::vector<Eigen::Index> m_order;

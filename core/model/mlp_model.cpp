@@ -14,7 +14,7 @@ void addStructure(OptionSchema& schema)
 {
     const CategoricalDomain activations{{"relu", "tanh", "sigmoid"}};
     schema.push_back({.name = "hidden_units",
-                      .domain = IntegerDomain{1, 4096, Scale::Log, 1},
+                      .domain = IntegerDomain{1, 1024, Scale::Log, 1},
                       .defaultValue = std::int64_t{64},
                       .unit = {},
                       .description = "Units of each hidden layer.",

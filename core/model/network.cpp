@@ -30,27 +30,38 @@ void softmax(Eigen::MatrixBase<Derived>&& z)
 
 }  // namespace
 
+Eigen::Index parameterCount(const NetworkLayout& layout)
+{
+    Eigen::Index count = 0;
+    Eigen::Index in = layout.inputs;
+    for (const Eigen::Index units : layout.hidden) {
+        count += (in + 1) * units;
+        in = units;
+    }
+    return count + (in + 1) * layout.outputs;
+}
+
 template <typename Scalar>
 struct Network<Scalar>::Layer {
-    Layer(Eigen::Index in, Eigen::Index out, Eigen::Index offset, Eigen::Index batch)
+    Layer(Eigen::Index in, Eigen::Index out, Eigen::Index offset, Eigen::Index part)
         : inputs(in),
           outputs(out),
           weightOffset(offset),
           biasOffset(offset + in * out),
-          activations(out, batch),
-          deltas(out, batch),
-          product(std::make_unique<Gemm<Scalar>>(out, batch, in)),
-          weightProduct(std::make_unique<Gemm<Scalar>>(out, in, batch)),
-          inputProduct(std::make_unique<Gemm<Scalar>>(in, batch, out))
+          activations(out, part),
+          deltas(out, part),
+          product(std::make_unique<Gemm<Scalar>>(out, part, in)),
+          weightProduct(std::make_unique<Gemm<Scalar>>(out, in, part)),
+          inputProduct(std::make_unique<Gemm<Scalar>>(in, part, out))
     {}
 
     Eigen::Index inputs;
     Eigen::Index outputs;
     Eigen::Index weightOffset;
     Eigen::Index biasOffset;
-    Matrix activations;  ///< (outputs, batch), times the mask
-    Matrix deltas;       ///< (outputs, batch) slope of the objective by the inputs of the activation
-    Matrix mask;         ///< (outputs, batch) of dropout; empty when there is none
+    Matrix activations;  ///< (outputs, part), times the mask
+    Matrix deltas;       ///< (outputs, part) slope of the objective by the inputs of the activation
+    Matrix mask;         ///< (outputs, part) of dropout; empty when there is none
     std::unique_ptr<Gemm<Scalar>> product;
     std::unique_ptr<Gemm<Scalar>> weightProduct;
     std::unique_ptr<Gemm<Scalar>> inputProduct;
@@ -63,16 +74,15 @@ Network<Scalar>::Network(const NetworkLayout& layout) : m_layout(layout), m_drop
     Eigen::Index offset = 0;
     m_layers.reserve(layout.hidden.size() + 1);
     for (const Eigen::Index units : layout.hidden) {
-        m_layers.emplace_back(in, units, offset, layout.batch);
+        m_layers.emplace_back(in, units, offset, layout.part);
         if (m_dropout.active())
-            m_layers.back().mask.resize(units, layout.batch);
+            m_layers.back().mask.resize(units, layout.part);
         offset += (in + 1) * units;
         in = units;
     }
-    m_layers.emplace_back(in, layout.outputs, offset, layout.batch);
-    offset += (in + 1) * layout.outputs;
-    m_parameters.setZero(offset);
-    m_gradient.setZero(offset);
+    m_layers.emplace_back(in, layout.outputs, offset, layout.part);
+    m_parameters.setZero(parameterCount(layout));
+    m_gradient.setZero(parameterCount(layout));
 }
 
 template <typename Scalar>
@@ -118,7 +128,7 @@ void Network<Scalar>::drawDropout(Rng& rng)
 template <typename Scalar>
 void Network<Scalar>::forward(const MatrixInput& X)
 {
-    assert(X.rows() == m_layout.inputs && X.cols() > 0 && X.cols() <= m_layout.batch);
+    assert(X.rows() == m_layout.inputs && X.cols() > 0 && X.cols() <= m_layout.part);
     m_columns = X.cols();
     for (std::size_t l = 0; l < m_layers.size(); ++l) {
         Layer& layer = m_layers[l];
@@ -159,15 +169,31 @@ double Network<Scalar>::loss(const MatrixInput& Y) const
 }
 
 template <typename Scalar>
-void Network<Scalar>::backward(const MatrixInput& X, const MatrixInput& Y)
+void Network<Scalar>::startGradient()
 {
-    assert(X.cols() == m_columns && Y.cols() == m_columns);
+    const auto l1 = static_cast<Scalar>(m_layout.penalty.l1);
+    const auto l2 = static_cast<Scalar>(m_layout.penalty.l2);
+    for (const Layer& layer : m_layers) {
+        const auto W = weights(layer);
+        Eigen::Map<Matrix> slope(m_gradient.data() + layer.weightOffset, layer.outputs, layer.inputs);
+        if (l1 != Scalar(0))
+            slope = l1 * W.array().sign() + l2 * W.array();
+        else
+            slope = l2 * W;
+        m_gradient.segment(layer.biasOffset, layer.outputs).setZero();
+    }
+}
+
+template <typename Scalar>
+void Network<Scalar>::addGradient(const MatrixInput& X, const MatrixInput& Y, Eigen::Index batch)
+{
+    assert(X.cols() == m_columns && Y.cols() == m_columns && batch >= m_columns);
     Layer& last = m_layers.back();
-    last.deltas.leftCols(m_columns) = (last.activations.leftCols(m_columns) - Y) / static_cast<Scalar>(m_columns);
+    last.deltas.leftCols(m_columns) = (last.activations.leftCols(m_columns) - Y) / static_cast<Scalar>(batch);
     for (std::size_t l = m_layers.size(); l-- > 1;) {
         Layer& layer = m_layers[l];
         Layer& below = m_layers[l - 1];
-        weightGradient(layer, below.activations.leftCols(m_columns));
+        addWeightGradient(layer, below.activations.leftCols(m_columns));
 
         auto delta = below.deltas.leftCols(m_columns);
         auto a = below.activations.leftCols(m_columns);
@@ -180,23 +206,16 @@ void Network<Scalar>::backward(const MatrixInput& X, const MatrixInput& Y)
         multiplyBySlope<Scalar>(m_layout.activation, ConstFlat<Scalar>(a.data(), a.size()),
                                 Flat<Scalar>(delta.data(), delta.size()));
     }
-    weightGradient(m_layers.front(), X);
+    addWeightGradient(m_layers.front(), X);
 }
 
 template <typename Scalar>
-void Network<Scalar>::weightGradient(Layer& layer, const MatrixInput& input)
+void Network<Scalar>::addWeightGradient(Layer& layer, const MatrixInput& input)
 {
-    const auto W = weights(layer);
-    const auto l1 = static_cast<Scalar>(m_layout.penalty.l1);
-    const auto l2 = static_cast<Scalar>(m_layout.penalty.l2);
     Eigen::Map<Matrix> slope(m_gradient.data() + layer.weightOffset, layer.outputs, layer.inputs);
-    if (l1 != Scalar(0))
-        slope = l1 * W.array().sign() + l2 * W.array();
-    else
-        slope = l2 * W;
     const auto delta = layer.deltas.leftCols(m_columns);
     layer.weightProduct->addTransposedRight(delta, input, slope);
-    m_gradient.segment(layer.biasOffset, layer.outputs) = delta.rowwise().sum();
+    m_gradient.segment(layer.biasOffset, layer.outputs) += delta.rowwise().sum();
 }
 
 template <typename Scalar>

@@ -22,16 +22,19 @@ struct NetworkLayout {
     Task task = Task::Classification;  ///< classification: softmax outputs; regression: linear outputs
     double dropout = 0.0;              ///< of every hidden layer, in [0, 1)
     Penalty penalty = {};              ///< of all weights, not of the biases
-    Eigen::Index batch = 1;            ///< most samples that go forward at a time
+    Eigen::Index part = 1;             ///< most samples that go forward at a time
 };
+
+/// Weights and biases.
+Eigen::Index parameterCount(const NetworkLayout& layout);
 
 /// Fully connected layers. Samples are columns. The objective of a batch of b samples is
 ///
 ///     classification: 1/b sum_i -sum_k y_ki ln p_ki    regression: 1/(2b) sum_i ||p_i - y_i||^2
 ///
 /// plus l1 ||W||_1 + l2 / 2 ||W||^2 over all weights. Parameters and gradient are one vector each: layer by layer the
-/// weights (out, in) by columns, then the biases (out). All buffers are allocated by the constructor; forward(), loss() and
-/// backward() allocate nothing. float trains; double makes gradients comparable with finite differences.
+/// weights (out, in) by columns, then the biases (out). All buffers are allocated by the constructor; only predict() allocates.
+/// float trains; double makes gradients comparable with finite differences.
 template <typename Scalar>
 class Network {
 public:
@@ -40,6 +43,7 @@ public:
     using MatrixInput = Eigen::Ref<const Matrix>;
 
     explicit Network(const NetworkLayout& layout);
+    const NetworkLayout& layout() const { return m_layout; }
     Network(Network&&) noexcept;
     ~Network();
 
@@ -54,12 +58,14 @@ public:
 
     /// Switches other hidden units off for the forward() calls that follow; without a call all units are on.
     void drawDropout(Rng& rng);
-    /// Computes the outputs of a batch. @param X (inputs, b), 0 < b <= batch; stays valid until backward()
+    /// Computes the outputs of a batch or of a part of it. @param X (inputs, m), 0 < m <= part; stays valid until addGradient()
     void forward(const MatrixInput& X);
-    /// Objective of the last forward(). @param Y (outputs, b) ones and zeros of the classes, or targets
+    /// Objective of the last forward(), a whole batch. @param Y (outputs, m) ones and zeros of the classes, or targets
     double loss(const MatrixInput& Y) const;
-    /// Gradient of loss() with respect to the parameters.
-    void backward(const MatrixInput& X, const MatrixInput& Y);
+    /// Makes the gradient that of the penalty.
+    void startGradient();
+    /// Adds what the samples of the last forward() contribute to the gradient of a batch. @param batch samples of all its parts
+    void addGradient(const MatrixInput& X, const MatrixInput& Y, Eigen::Index batch);
 
     /// (outputs, m) with all units on; allocates. @param X (inputs, m)
     Matrix predict(const MatrixInput& X) const;
@@ -69,7 +75,7 @@ private:
 
     Eigen::Map<const Matrix> weights(const Layer& layer) const;
     Eigen::Map<const Vector> biases(const Layer& layer) const;
-    void weightGradient(Layer& layer, const MatrixInput& input);
+    void addWeightGradient(Layer& layer, const MatrixInput& input);
 
     NetworkLayout m_layout;
     Dropout m_dropout;

@@ -15,7 +15,7 @@ class TestMetric final : public QObject {
 private slots:
     void classification_equalsCountsByHand();
     void logLoss_isClippedAtImpossibleClasses();
-    void logLoss_keepsNaN();
+    void classification_isNaNWhereAProbabilityIs();
     void absentClasses_countInNoMean();
     void regression_equalsSumsByHand();
     void r2_isZeroForAConstantTarget();
@@ -42,11 +42,12 @@ void TestMetric::logLoss_isClippedAtImpossibleClasses()
     QCOMPARE(metrics[2], -std::log(1e-15));
 }
 
-void TestMetric::logLoss_keepsNaN()
+void TestMetric::classification_isNaNWhereAProbabilityIs()
 {
     const double nan = std::numeric_limits<double>::quiet_NaN();
-    const std::vector<double> metrics = computeMetrics(Task::Classification, Eigen::VectorXd{{0.0}}, Eigen::MatrixXd{{nan, nan}});
-    QVERIFY(std::isnan(metrics[2]));
+    const Eigen::MatrixXd probabilities{{0.9, 0.1}, {nan, nan}, {0.2, 0.8}};
+    for (const double metric : computeMetrics(Task::Classification, Eigen::VectorXd{{0.0, 0.0, 1.0}}, probabilities))
+        QVERIFY(std::isnan(metric));
 }
 
 void TestMetric::absentClasses_countInNoMean()
@@ -71,7 +72,7 @@ void TestMetric::regression_equalsSumsByHand()
 
 void TestMetric::r2_isZeroForAConstantTarget()
 {
-    const std::vector<double> metrics = computeMetrics(Task::Regression, Eigen::VectorXd{{2, 2}}, Eigen::MatrixXd{{2.0}, {3.0}});
+    const std::vector<double> metrics = computeMetrics(Task::Regression, Eigen::VectorXd{{0.1, 0.1, 0.1}}, Eigen::MatrixXd{{0.1}, {0.2}, {0.3}});
     QCOMPARE(metrics[2], 0.0);
 }
 

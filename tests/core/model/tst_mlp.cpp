@@ -19,6 +19,7 @@ private slots:
     void regression_predictsInTargetUnits();
     void stop_betweenBatchesChangesNothing();
     void dropout_resumesExactly();
+    void stop_insideABatchChangesNothing();
     void seed_changesTheWeights();
     void largeBatch_meansAllRows();
     void explodingWeights_areNumeric();
@@ -95,6 +96,23 @@ void TestMlp::dropout_resumesExactly()
     QVERIFY(resumed.train(5, kNeverStop).ok());
     QVERIFY(resumed.train(10, kNeverStop).ok());
     QVERIFY(straight.predict(sample.X) == resumed.predict(sample.X));
+}
+
+void TestMlp::stop_insideABatchChangesNothing()
+{
+    // So large that a batch goes forward in several parts, between which a stop is noticed.
+    const Sample sample = classificationSample(160, 5, 3);
+    const Mlp::Settings large{.hidden = {1024, 1024}, .dropout = 0.5, .batch = 160};
+    Mlp straight(sample.set(), large, adam(1e-3));
+    Mlp stopped(sample.set(), large, adam(1e-3));
+    QVERIFY(straight.train(2, kNeverStop).ok());
+    for (const int polls : {1, 2}) {
+        const StopAfter soon(polls);
+        QVERIFY(stopped.train(2, soon).ok());
+        QCOMPARE(stopped.resource(), 0.0);
+    }
+    QVERIFY(stopped.train(2, kNeverStop).ok());
+    QVERIFY(straight.predict(sample.X) == stopped.predict(sample.X));
 }
 
 void TestMlp::seed_changesTheWeights()

@@ -19,6 +19,7 @@ private slots:
     void forward_equalsAHandComputedUnit();
     void predict_equalsForwardWithoutDropout();
     void smallerBatch_givesTheSameGradient();
+    void partsOfABatch_giveTheSameGradient();
     void initialize_hasTheVarianceOfThePaper_data();
     void initialize_hasTheVarianceOfThePaper();
     void dropout_keepsTheMeanActivation();
@@ -35,7 +36,7 @@ NetworkLayout layout(Activation activation, Task task, double dropout, Penalty p
             .task = task,
             .dropout = dropout,
             .penalty = penalty,
-            .batch = 9};
+            .part = 9};
 }
 
 Eigen::MatrixXd oneHotColumns(Eigen::Index classes, Eigen::Index columns)
@@ -83,7 +84,8 @@ void TestNetwork::gradient_equalsCentralDifferences()
     Rng rng(7);
     network.drawDropout(rng);  // one mask for all evaluations
     network.forward(X);
-    network.backward(X, Y);
+    network.startGradient();
+    network.addGradient(X, Y, 9);
     const Eigen::VectorXd gradient = network.gradient();
 
     // Central differences of a double are right to h^2 + 1e-16 / h; with h = 1e-6 that is about 1e-10.
@@ -112,7 +114,7 @@ void TestNetwork::forward_equalsAHandComputedUnit()
                              .task = Task::Regression,
                              .dropout = 0.0,
                              .penalty = {0.25, 0.5},
-                             .batch = 1});
+                             .part = 1});
     network.parameters() << 0.5, -1.0, 0.25, 2.0, -0.5;  // w1 w2 b, v c
     const Eigen::MatrixXd X{{1.0}, {2.0}};
     const double output = 2.0 / (1.0 + std::exp(1.25)) - 0.5;
@@ -139,7 +141,7 @@ void TestNetwork::smallerBatch_givesTheSameGradient()
 {
     NetworkLayout large = layout(Activation::Relu, Task::Classification, 0.0, {0.0, 0.1});
     NetworkLayout exact = large;
-    exact.batch = 5;
+    exact.part = 5;
     Network<double> a(large);
     Network<double> b(exact);
     a.initialize(9);
@@ -147,12 +149,33 @@ void TestNetwork::smallerBatch_givesTheSameGradient()
     const Eigen::MatrixXd X = normalMatrix(4, 5, 5);
     const Eigen::MatrixXd Y = oneHotColumns(3, 5);
     a.forward(normalMatrix(4, 9, 8));  // leaves numbers in the columns that the smaller batch does not use
-    a.backward(normalMatrix(4, 9, 8), oneHotColumns(3, 9));
+    a.startGradient();
+    a.addGradient(normalMatrix(4, 9, 8), oneHotColumns(3, 9), 9);
     for (Network<double>* network : {&a, &b}) {
         network->forward(X);
-        network->backward(X, Y);
+        network->startGradient();
+        network->addGradient(X, Y, 5);
     }
     QVERIFY((a.gradient() - b.gradient()).lpNorm<Eigen::Infinity>() < 1e-14);
+}
+
+void TestNetwork::partsOfABatch_giveTheSameGradient()
+{
+    Network<double> network(layout(Activation::Tanh, Task::Classification, 0.0, {0.01, 0.1}));
+    network.initialize(9);
+    const Eigen::MatrixXd X = normalMatrix(4, 9, 5);
+    const Eigen::MatrixXd Y = oneHotColumns(3, 9);
+    const auto gradientOf = [&](std::initializer_list<Eigen::Index> sizes) {
+        network.startGradient();
+        Eigen::Index start = 0;
+        for (const Eigen::Index size : sizes) {
+            network.forward(X.middleCols(start, size));
+            network.addGradient(X.middleCols(start, size), Y.middleCols(start, size), X.cols());
+            start += size;
+        }
+        return Eigen::VectorXd(network.gradient());
+    };
+    QVERIFY((gradientOf({9}) - gradientOf({4, 1, 4})).lpNorm<Eigen::Infinity>() < 1e-15);
 }
 
 void TestNetwork::initialize_hasTheVarianceOfThePaper_data()
@@ -174,7 +197,7 @@ void TestNetwork::initialize_hasTheVarianceOfThePaper()
                             .task = Task::Classification,
                             .dropout = 0.0,
                             .penalty = {},
-                            .batch = 1});
+                            .part = 1});
     network.initialize(5);
     const Eigen::ArrayXd weights = network.parameters().head(100 * 200).cast<double>();
     // 20,000 draws: the variance has a relative error of about 1 %.
