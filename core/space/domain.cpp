@@ -66,7 +66,8 @@ std::uint64_t stepCount(const RealDomain& domain)
 
 double steppedValue(const RealDomain& domain, std::uint64_t k)
 {
-    return std::min(roundedTo15Digits(domain.low + static_cast<double>(k) * *domain.step), domain.high);
+    // Rounding may leave the range at either end: 1/3 becomes 0.333333333333333.
+    return std::clamp(roundedTo15Digits(domain.low + static_cast<double>(k) * *domain.step), domain.low, domain.high);
 }
 
 std::uint64_t width(const IntegerDomain& domain)
@@ -176,7 +177,7 @@ double toUnitOf(const RealDomain& domain, const Value& value)
     }
     const double a = warp(domain.scale, domain.low);
     const double b = warp(domain.scale, domain.high);
-    return std::clamp((warp(domain.scale, x) - a) / (b - a), 0.0, 1.0);
+    return b > a ? std::clamp((warp(domain.scale, x) - a) / (b - a), 0.0, 1.0) : 0.5;  // neighbours may have one logarithm
 }
 
 Value fromUnitOf(const RealDomain& domain, double unit)
@@ -200,7 +201,7 @@ double toUnitOf(const IntegerDomain& domain, const Value& value)
     const double a = std::log(static_cast<double>(domain.low) - 0.5);
     const double b = std::log(static_cast<double>(domain.high) + 0.5);
     const double middle = 0.5 * (std::log(static_cast<double>(k) - 0.5) + std::log(static_cast<double>(k) + 0.5));
-    return (middle - a) / (b - a);
+    return b > a ? std::clamp((middle - a) / (b - a), 0.0, 1.0) : 0.5;  // beyond 2^53 a half is lost
 }
 
 Value fromUnitOf(const IntegerDomain& domain, double unit)
@@ -299,7 +300,8 @@ double toUnit(const Domain& domain, const Value& value)
         return toUnitOf(*real, value);
     if (const auto* integer = std::get_if<IntegerDomain>(&domain))
         return toUnitOf(*integer, value);
-    const std::vector<Value> values = enumerate(domain);
+    const auto* categorical = std::get_if<CategoricalDomain>(&domain);
+    const std::vector<Value>& values = categorical ? categorical->values : std::get<OrdinalDomain>(domain).values;
     return binMiddle(*choiceIndex(values, value), values.size());
 }
 

@@ -25,32 +25,6 @@ double bestLoss(const Objective& objective, const std::vector<Report>& reports)
     return best;
 }
 
-/// Mean loss of the reports up to `resource`; nullopt when there are none.
-std::optional<double> runningAverage(const Objective& objective, const std::vector<Report>& reports, double resource)
-{
-    double sum = 0.0;
-    int count = 0;
-    for (const Report& report : reports) {
-        if (report.resource > resource)
-            break;
-        sum += lossOrWorst(objective, report);
-        ++count;
-    }
-    return count > 0 ? std::optional(sum / count) : std::nullopt;
-}
-
-std::vector<double> completedAverages(const History& history, double resource)
-{
-    std::vector<double> averages;
-    for (const TrialPtr& trial : history.trials()) {
-        if (trial->state() != TrialState::Completed)
-            continue;
-        if (const auto average = runningAverage(history.objective(), trial->lastAttempt()->reports, resource))
-            averages.push_back(*average);
-    }
-    return averages;
-}
-
 /// The middle value; of an even number the mean of the two middle ones. @param values not empty
 double median(std::vector<double> values)
 {
@@ -94,13 +68,38 @@ bool MedianRule::isDue(const std::vector<Report>& reports) const
     return previous < m_options.grace || reviewNumber(previous) != reviewNumber(reports.back().resource);
 }
 
+std::vector<double> MedianRule::averagesUpTo(double resource, const History& history) const
+{
+    m_averages.resize(history.trials().size());
+    std::vector<double> found;
+    for (std::size_t i = 0; i < m_averages.size(); ++i) {
+        const TrialPtr& trial = history.trials()[i];
+        Averages& averages = m_averages[i];
+        if (averages.trial != trial) {
+            if (trial->state() != TrialState::Completed)
+                continue;
+            averages = {trial, {}, {}};
+            double sum = 0.0;
+            for (const Report& report : trial->lastAttempt()->reports) {
+                sum += lossOrWorst(history.objective(), report);
+                averages.resources.push_back(report.resource);
+                averages.losses.push_back(sum / static_cast<double>(averages.resources.size()));
+            }
+        }
+        const auto end = std::upper_bound(averages.resources.begin(), averages.resources.end(), resource);
+        if (end != averages.resources.begin())
+            found.push_back(averages.losses[static_cast<std::size_t>(end - averages.resources.begin() - 1)]);
+    }
+    return found;
+}
+
 Verdict MedianRule::review(const Trial& running, const History& history) const
 {
     const Attempt* attempt = running.lastAttempt();
     if (!attempt || !isDue(attempt->reports))
         return {};
     const double resource = attempt->reports.back().resource;
-    const std::vector<double> averages = completedAverages(history, resource);
+    const std::vector<double> averages = averagesUpTo(resource, history);
     if (averages.size() < static_cast<std::size_t>(m_options.minTrials))
         return {};
     const double best = bestLoss(history.objective(), attempt->reports);

@@ -19,7 +19,8 @@ struct Verdict {
     std::string detail;  ///< when stopped: "best 0.91 up to epoch 8 is worse than the median 0.94 of 12 trials"
 };
 
-/// Ends poor trials early. Asked after each report of a running attempt; stateless, so a replay decides the same.
+/// Ends poor trials early. Asked after each report of a running attempt; asking changes nothing that can be seen, so a
+/// replay decides the same.
 class StoppingRule {
 public:
     virtual ~StoppingRule() = default;

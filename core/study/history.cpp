@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/study/history.h"
 
+#include <algorithm>
+
 namespace trimtab {
 
 namespace {
@@ -12,6 +14,30 @@ Error conflict(TrialId trial, const std::string& detail)
 }
 
 }  // namespace
+
+History::Unshared& History::Unshared::operator=(const Unshared& other)
+{
+    clear();
+    other.clear();
+    return *this;
+}
+
+Trial* History::Unshared::find(TrialId id) const
+{
+    const auto at = std::find_if(m_trials.begin(), m_trials.end(), [&](const auto& trial) { return trial->id == id; });
+    return at == m_trials.end() ? nullptr : at->get();
+}
+
+void History::Unshared::remove(TrialId id)
+{
+    std::erase_if(m_trials, [&](const auto& trial) { return trial->id == id; });
+}
+
+void History::Unshared::clear() const
+{
+    if (!m_trials.empty())  // a snapshot has none, and other threads may copy it at the same time
+        m_trials.clear();
+}
 
 History::History(Objective objective) : m_objective(std::move(objective)) {}
 
@@ -43,47 +69,54 @@ Status History::applyTo(const AttemptStarted& started)
         return conflict(started.trial, "it is running or finished and cannot start");
     if (started.attempt <= m_lastAttempt)
         return conflict(started.trial, "attempt " + std::to_string(started.attempt.value) + " exists already");
-    auto copy = std::make_shared<Trial>(*trial);
-    copy->attempts.push_back({started.attempt, {}, {}});
-    m_trials[static_cast<std::size_t>(started.trial.value - 1)] = std::move(copy);
+    own(started.trial).attempts.push_back({started.attempt, {}, {}});
     m_lastAttempt = started.attempt;
     ++m_running;
     return {};
 }
 
-Result<std::shared_ptr<Trial>> History::runningCopy(TrialId id, AttemptId attempt) const
+Trial& History::own(TrialId id)
+{
+    if (Trial* mine = m_unshared.find(id))
+        return *mine;
+    TrialPtr& held = m_trials[static_cast<std::size_t>(id.value - 1)];
+    const auto mine = std::make_shared<Trial>(*held);
+    held = mine;
+    m_unshared.add(mine);
+    return *mine;
+}
+
+Result<Trial*> History::ownRunning(TrialId id, AttemptId attempt)
 {
     const Trial* trial = find(id);
     if (!trial || trial->state() != TrialState::Running || trial->attempts.back().id != attempt)
         return conflict(id, "attempt " + std::to_string(attempt.value) + " is not running");
-    return std::make_shared<Trial>(*trial);
+    return &own(id);
 }
 
 Status History::applyTo(const AttemptReported& reported)
 {
-    Result<std::shared_ptr<Trial>> trial = runningCopy(reported.trial, reported.attempt);
+    const Result<Trial*> trial = ownRunning(reported.trial, reported.attempt);
     if (!trial)
         return trial.error();
     std::vector<Report>& reports = (*trial)->attempts.back().reports;
     if (!reports.empty() && reported.report.resource <= reports.back().resource)
         return conflict(reported.trial, "a report must lie behind the last one");
     reports.push_back(reported.report);
-    m_trials[static_cast<std::size_t>(reported.trial.value - 1)] = *std::move(trial);
     return {};
 }
 
 Status History::applyTo(const AttemptFinished& finished)
 {
-    Result<std::shared_ptr<Trial>> trial = runningCopy(finished.trial, finished.attempt);
+    const Result<Trial*> trial = ownRunning(finished.trial, finished.attempt);
     if (!trial)
         return trial.error();
     (*trial)->attempts.back().outcome = finished.outcome;
-    const TrialPtr done = *std::move(trial);
-    m_trials[static_cast<std::size_t>(finished.trial.value - 1)] = done;
+    m_unshared.remove(finished.trial);
     --m_running;
     m_attemptSeconds += finished.outcome.seconds;
-    if (done->finished())
-        count(done);
+    if ((*trial)->finished())
+        count(m_trials[static_cast<std::size_t>(finished.trial.value - 1)]);
     return {};
 }
 

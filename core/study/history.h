@@ -14,7 +14,9 @@ namespace trimtab {
 
 using TrialPtr = std::shared_ptr<const Trial>;
 
-/// All trials of a study, built event by event. Copies are cheap: trials are shared and replaced, never changed.
+/// All trials of a study, built event by event. Copies share the trials: what one of them holds never changes, because a
+/// trial is copied before it changes, once for each copy of the history. A TrialPtr taken out of trials() has no such
+/// protection while its trial runs.
 class History {
 public:
     explicit History(Objective objective = {});
@@ -46,15 +48,39 @@ public:
     std::optional<double> loss(const Trial& trial) const;
 
 private:
+    /// Running trials that no copy of the history shares. A copy starts without, and takes from the original all that it had.
+    class Unshared {
+    public:
+        Unshared() = default;
+        Unshared(const Unshared& other) { other.clear(); }
+        Unshared(Unshared&&) noexcept = default;
+        Unshared& operator=(const Unshared& other);
+        Unshared& operator=(Unshared&&) noexcept = default;
+
+        /// nullptr when a copy shares it.
+        Trial* find(TrialId id) const;
+        void add(std::shared_ptr<Trial> trial) { m_trials.push_back(std::move(trial)); }
+        void remove(TrialId id);
+
+    private:
+        void clear() const;
+
+        mutable std::vector<std::shared_ptr<Trial>> m_trials;  // as many as run
+    };
+
     Status applyTo(const TrialProposed& proposed);
     Status applyTo(const AttemptStarted& started);
     Status applyTo(const AttemptReported& reported);
     Status applyTo(const AttemptFinished& finished);
-    Result<std::shared_ptr<Trial>> runningCopy(TrialId trial, AttemptId attempt) const;
+    /// The trial, to be changed.
+    Trial& own(TrialId id);
+    /// Conflict unless this attempt of it runs.
+    Result<Trial*> ownRunning(TrialId id, AttemptId attempt);
     void count(const TrialPtr& trial);
 
     Objective m_objective;
     std::vector<TrialPtr> m_trials;
+    Unshared m_unshared;
     TrialPtr m_best;
     std::optional<double> m_bestLoss;
     int m_finished = 0;

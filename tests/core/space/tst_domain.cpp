@@ -18,6 +18,8 @@ private slots:
     void validate_namesWhatIsWrong();
     void validate_acceptsOneValue();
     void roundTrip_neverLeavesTheRange();
+    void narrowRanges_keepTheirValues_data();
+    void narrowRanges_keepTheirValues();
     void log_isLogUniformOverSixHundredDecades();
     void reverseLog_putsEqualSharesIntoDecadesOfDistanceToOne();
     void step_givesTheValuesAsTyped();
@@ -104,6 +106,32 @@ void TestDomain::roundTrip_neverLeavesTheRange()  // N9
         }
         QVERIFY(contains(domain, fromUnit(domain, toUnit(domain, low))) &&
                 contains(domain, fromUnit(domain, toUnit(domain, high))));
+    }
+}
+
+void TestDomain::narrowRanges_keepTheirValues_data()
+{
+    QTest::addColumn<Domain>("domain");
+    QTest::newRow("steps from a third") << Domain(RealDomain{1.0 / 3.0, 1.0, Scale::Linear, 0.1});
+    QTest::newRow("steps from 0.1 + 0.2") << Domain(RealDomain{0.1 + 0.2, 0.9, Scale::Linear, 0.3});
+    QTest::newRow("two neighbours, log") << Domain(real(1e300, std::nextafter(1e300, 2e300), Scale::Log));
+    QTest::newRow("two neighbours, reverse log") << Domain(real(-1e300, std::nextafter(-1e300, 0.0), Scale::ReverseLog));
+    QTest::newRow("one large integer, log") << Domain(
+        IntegerDomain{10'000'000'000'000'000, 10'000'000'000'000'000, Scale::Log, 1});
+    QTest::newRow("two large integers, log") << Domain(IntegerDomain{INT64_MAX - 1, INT64_MAX, Scale::Log, 1});
+}
+
+void TestDomain::narrowRanges_keepTheirValues()  // N9
+{
+    QFETCH(Domain, domain);
+    QVERIFY(validate(domain).ok());
+    std::vector<Value> values = enumerate(domain);
+    for (const double unit : {0.0, 0.3, 0.7, 1.0})
+        values.push_back(fromUnit(domain, unit));
+    for (const Value& value : values) {
+        QVERIFY2(contains(domain, value), toText(value).c_str());
+        const double unit = toUnit(domain, value);
+        QVERIFY(unit >= 0.0 && unit <= 1.0);  // false for NaN
     }
 }
 

@@ -19,6 +19,7 @@ private slots:
     void best_ignoresNonFiniteAndFailed();
     void maximize_flipsTheSignOnce();
     void copies_doNotChange();
+    void aTrial_isCopiedOnceForEachCopyOfTheHistory();
 };
 
 namespace {
@@ -148,8 +149,39 @@ void TestHistory::copies_doNotChange()
     Recorder r{History({"value", Goal::Minimize})};
     r.propose();
     const History before = r.history;
-    r.start(TrialId{1});
+    const AttemptId attempt = r.start(TrialId{1});
     QCOMPARE(before.find(TrialId{1})->state(), TrialState::Queued);
+
+    const auto report = [&](double step) { QVERIFY(r.apply(AttemptReported{attempt, TrialId{1}, {step, value(step)}}).ok()); };
+    report(1.0);
+    const History once = r.history;
+    report(2.0);
+    History twice;
+    twice = r.history;
+    QVERIFY(r.apply(AttemptFinished{attempt, TrialId{1}, {OutcomeKind::Completed, OutcomeCause::None, value(3), 1.0, {}}}).ok());
+    QCOMPARE(once.find(TrialId{1})->lastAttempt()->reports.size(), std::size_t(1));
+    QCOMPARE(twice.find(TrialId{1})->lastAttempt()->reports.size(), std::size_t(2));
+    QCOMPARE(twice.find(TrialId{1})->state(), TrialState::Running);
+    QCOMPARE(r.history.find(TrialId{1})->state(), TrialState::Completed);
+}
+
+void TestHistory::aTrial_isCopiedOnceForEachCopyOfTheHistory()
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    r.propose();
+    const AttemptId attempt = r.start(TrialId{1});
+    const auto reported = [&](double step) {
+        if (!r.apply(AttemptReported{attempt, TrialId{1}, {step, value(step)}}).ok())
+            qFatal("the report was refused");
+        return r.history.find(TrialId{1});
+    };
+    const Trial* first = reported(1.0);
+    QCOMPARE(reported(2.0), first);  // or thousands of reports would be copied thousands of times
+    const History shared = r.history;
+    const Trial* second = reported(3.0);
+    QVERIFY(second != first);
+    QCOMPARE(shared.find(TrialId{1}), first);
+    QCOMPARE(reported(4.0), second);
 }
 
 QTEST_GUILESS_MAIN(TestHistory)
