@@ -7,6 +7,7 @@
 namespace trimtab {
 
 /// What the program returns to the shell.
+/// BadInput also when a file cannot be read or written.
 enum ExitCode { Done = 0, BadInput = 2, NoSuccessfulTrial = 3, InterruptedBySignal = 130 };
 
 /// The sub-commands. @param arguments of the command line, the program and the command's name included   @return exit code

@@ -44,6 +44,10 @@ std::optional<int> CommandOptions::parse(const QStringList& arguments)
         writeError(QStringLiteral("wrong number of arguments; see --help"));
         return BadInput;
     }
+    if (m_parser.positionalArguments().contains(QString())) {
+        writeError(QStringLiteral("an argument is empty; see --help"));
+        return BadInput;
+    }
     return std::nullopt;
 }
 

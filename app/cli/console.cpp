@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/console.h"
 
+#include "app/cli/wording.h"
+
 #include <QList>
 
+#include <cerrno>
 #include <cstdio>
 
 #include <sys/ioctl.h>
@@ -13,10 +16,14 @@ namespace trimtab {
 
 namespace {
 
+int failure = 0;
+
 void write(std::FILE* stream, const QByteArray& bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const bool written = std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
+    if (!written && stream == stdout && failure == 0)
+        failure = errno;
 }
 
 bool steers(QChar character)
@@ -59,7 +66,12 @@ void writeError(const QString& text)
 
 void writeError(const Error& error)
 {
-    writeError(QString::fromStdString(error.text()));
+    writeError(errorText(error));
+}
+
+int outputFailure()
+{
+    return failure;
 }
 
 QString printable(const QString& text)

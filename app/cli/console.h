@@ -19,6 +19,9 @@ void writeLine(const QString& text);
 void writeError(const QString& text);
 void writeError(const Error& error);
 
+/// Why standard output could not take everything; 0 when it could. errno
+int outputFailure();
+
 /// `text` with everything that could steer a terminal or turn the direction of the text (control characters, escape
 /// sequences, bidirectional marks) written as "\u{1b}".
 QString printable(const QString& text);

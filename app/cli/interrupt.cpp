@@ -20,8 +20,10 @@ namespace {
 volatile std::sig_atomic_t pipeEnd = -1;
 volatile std::sig_atomic_t received = 0;
 
-void handle(int)
+void handle(int number)
 {
+    if (received != 0 && number == SIGPIPE)
+        return;
     if (received != 0)
         _exit(InterruptedBySignal);
     received = 1;
@@ -37,6 +39,12 @@ void install(void (*handler)(int))
     sigemptyset(&action.sa_mask);
     for (const int number : {SIGINT, SIGTERM})
         sigaction(number, &action, nullptr);
+    for (const int number : {SIGHUP, SIGPIPE}) {
+        struct sigaction inherited {};
+        sigaction(number, nullptr, &inherited);
+        if (inherited.sa_handler != SIG_IGN)  // nohup(1) means it
+            sigaction(number, &action, nullptr);
+    }
 }
 
 }  // namespace
@@ -61,6 +69,7 @@ Interrupt::~Interrupt()
     if (!m_notifier)
         return;
     install(SIG_DFL);
+    std::signal(SIGPIPE, SIG_IGN);
     close(m_pipe[0]);
     close(m_pipe[1]);
 }

@@ -8,14 +8,15 @@ class QSocketNotifier;
 
 namespace trimtab {
 
-/// SIGINT and SIGTERM as a signal of the event loop. The second one ends the program at once.
+/// SIGINT, SIGTERM, SIGHUP (the terminal was closed) and SIGPIPE (nobody reads standard output any more) as a signal of the
+/// event loop. The second one ends the program at once; only SIGPIPE comes with every further line and is passed over.
 class Interrupt final : public QObject {
     Q_OBJECT
 
 public:
     /// One at a time in a program.
     Interrupt();
-    /// Gives both signals their default action back.
+    /// Gives the signals their default action back; SIGPIPE stays without one.
     ~Interrupt() override;
 
 signals:

@@ -7,6 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace trimtab;
 
@@ -34,13 +38,35 @@ QString helpText()
     return text + QStringLiteral(
                       "\nOptions:\n  -h, --help     this text; after a command, that command's\n"
                       "  -v, --version  the version\n\n"
-                      "Exit codes: 0 done, 2 bad input, 3 no successful trial, 130 interrupted.\n");
+                      "Exit codes: 0 done, 2 bad input or a file that cannot be read or written, 3 no successful trial,\n"
+                      "130 interrupted.\n");
+}
+
+/// A command that could not say its result has not done its work. Who closes a pipe early has seen enough.
+int checkedOutput(int exitCode)
+{
+    const int reason = outputFailure();
+    if (exitCode != Done || reason == 0 || reason == EPIPE)
+        return exitCode;
+    writeError(QStringLiteral("standard output cannot be written: ") + qt_error_string(reason));
+    return BadInput;
+}
+
+/// A file that is opened in the place of a closed standard stream would receive our lines.
+void fillStandardStreams()
+{
+    int descriptor = -1;
+    do
+        descriptor = open("/dev/null", O_RDWR);
+    while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+    close(descriptor);
 }
 
 }  // namespace
 
 int main(int argc, char* argv[])
 {
+    fillStandardStreams();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("trimtab-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TRIMTAB_VERSION));
@@ -49,14 +75,14 @@ int main(int argc, char* argv[])
     const QString name = arguments.value(1);
     const auto command = std::ranges::find_if(kCommands, [&](const Command& entry) { return name == entry.name; });
     if (command != kCommands.end())
-        return command->run(arguments);
+        return checkedOutput(command->run(arguments));
     if (name == QLatin1String("--version") || name == QLatin1String("-v")) {
         writeLine(versionText());
-        return Done;
+        return checkedOutput(Done);
     }
     if (name == QLatin1String("--help") || name == QLatin1String("-h")) {
         writeOutput(helpText());
-        return Done;
+        return checkedOutput(Done);
     }
     writeError(name.isEmpty() ? QStringLiteral("a command is missing; see --help")
                               : QStringLiteral("\"%1\" is no command; see --help").arg(name));

@@ -7,6 +7,7 @@
 #include "app/cli/stored_study.h"
 #include "app/cli/study_input.h"
 #include "app/composition.h"
+#include "core/interop/whole_file.h"
 #include "core/store/sqlite_store.h"
 
 #include <QDir>
@@ -24,32 +25,55 @@ QString studyFileBeside(const QString& json)
     return QDir::cleanPath(info.path() + u'/' + info.completeBaseName() + QStringLiteral(".trimtab"));
 }
 
+/// The same error with what can be done.
+Error withHint(Error error, const std::string& hint = "choose another place with --output")
+{
+    error.detail += "; " + hint;
+    return error;
+}
+
+Status checkFree(const QString& output)
+{
+    const QFileInfo info(output);
+    if (!info.exists())
+        return {};
+    if (info.isFile() && isStudyFile(output))
+        return Error{Error::Code::Conflict, output.toStdString(),
+                     "the file exists already; go on with it by \"trimtab-cli run " + output.toStdString() +
+                         "\" or choose another with --output"};
+    return withHint(
+        {Error::Code::Conflict, output.toStdString(), info.isDir() ? "a folder has this name" : "another file has this name"});
+}
+
 Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringList& settings, const QString& output,
                                             const Clock& clock)
 {
     const auto spec = readStudy(json, settings);
     if (!spec)
         return spec.error();
-    if (QFileInfo::exists(output))
-        return Error{Error::Code::Conflict, output.toStdString(),
-                     "the file exists already; go on with it by \"trimtab-cli run " + output.toStdString() +
-                         "\" or choose another with --output"};
+    if (const Status free = checkFree(output); !free)
+        return free.error();
     auto store = SqliteStore::create(output, *spec);
     if (!store)
-        return store.error();
+        return store.error().code == Error::Code::Locked ? store.error() : withHint(store.error());
     auto runner = Runner::open(*std::move(store), makeExecutor, clock);
-    if (!runner)
-        QFile::remove(output);  // it holds no trial and would be in the way of the next try
-    return runner;
+    if (runner)
+        return runner;
+    QFile::remove(output);  // it holds no trial and would be in the way of the next try
+    return inFile(json, runner.error());
 }
 
 Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList& settings, const Clock& clock)
 {
     auto store = SqliteStore::open(path);
+    if (!store && store.error().code == Error::Code::ReadOnly)
+        return withHint(store.error(), "copy the file to a folder that you may write to");
     if (!store)
         return store.error();
     auto runner = Runner::open(*std::move(store), makeExecutor, clock);
-    if (!runner || settings.isEmpty())
+    if (!runner)
+        return inFile(path, runner.error());
+    if (settings.isEmpty())
         return runner;
     const auto limits = changedLimits((*runner)->spec(), settings);
     if (!limits)
@@ -76,6 +100,16 @@ void describe(CommandOptions& options)
                    QStringLiteral("FILE"));
 }
 
+/// Wrong combinations, and what would else be found out only after hours.
+Status checkOptions(const CommandOptions& options, bool goesOn)
+{
+    if (goesOn && options.has(QStringLiteral("output")))
+        return Error{Error::Code::InvalidInput, "--output", "this is for a study in JSON; a .trimtab file goes on in itself"};
+    if (options.has(QStringLiteral("output")) && options.value(QStringLiteral("output")).isEmpty())
+        return Error{Error::Code::InvalidInput, "--output", "the name of the file is empty"};
+    return options.has(QStringLiteral("export")) ? checkWritable(options.value(QStringLiteral("export"))) : Status();
+}
+
 }  // namespace
 
 int runCommand(const QStringList& arguments)
@@ -86,8 +120,8 @@ int runCommand(const QStringList& arguments)
         return *exitCode;
     const QString input = options.argument();
     const bool goesOn = isStudyFile(input);
-    if (goesOn && options.has(QStringLiteral("output"))) {
-        writeError(QStringLiteral("--output is for a study in JSON; a .trimtab file goes on in itself"));
+    if (const Status checked = checkOptions(options, goesOn); !checked) {
+        writeError(checked.error());
         return BadInput;
     }
     const QString output =
@@ -99,10 +133,11 @@ int runCommand(const QStringList& arguments)
         writeError(runner.error());
         return BadInput;
     }
-    const ExitCode exitCode = RunSession(**runner).exec();
-    writeLine(QStringLiteral("study: ") + (goesOn ? input : output));
+    const QString& file = goesOn ? input : output;
+    const ExitCode exitCode = RunSession(**runner, file).exec();
+    writeLine(QStringLiteral("study: ") + file);
     const bool hasResult = (*runner)->history()->best() != nullptr;
-    if (!options.has(QStringLiteral("export")) || !hasResult)
+    if (!options.has(QStringLiteral("export")) || !hasResult || exitCode == BadInput)
         return exitCode;
     if (const Status written = writeBest((*runner)->spec(), *(*runner)->history(), options.value(QStringLiteral("export")));
         !written) {

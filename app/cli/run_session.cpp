@@ -5,17 +5,25 @@
 #include "app/cli/console.h"
 #include "app/cli/wording.h"
 
+#include <chrono>
+
 namespace trimtab {
 
-RunSession::RunSession(Runner& runner) : m_runner(runner), m_progress(*runner.history())
+namespace {
+
+constexpr std::chrono::seconds kPatience{3};
+
+}  // namespace
+
+RunSession::RunSession(Runner& runner, const QString& file) : m_runner(runner), m_progress(*runner.history()), m_file(file)
 {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    connect(&m_patience, &QTimer::timeout, &m_loop, &QEventLoop::quit);
     connect(&m_runner, &Runner::historyChanged, this,
             [this](const HistorySnapshot& history) { m_progress.update(*history, m_runner.spec().limits, m_runner.status()); });
     connect(&m_runner, &Runner::statusChanged, this, &RunSession::showStatus);
-    connect(&m_interrupt, &Interrupt::requested, this, [this] {
-        m_interrupted = true;
-        m_runner.stop();
-    });
+    connect(&m_interrupt, &Interrupt::requested, this, &RunSession::interrupt);
 }
 
 ExitCode RunSession::exec()
@@ -25,18 +33,36 @@ ExitCode RunSession::exec()
     if (!isOver(m_runner.status()))
         m_loop.exec();
     m_progress.end();
+    const bool idle = m_runner.history()->lastSequence() == before && !m_interrupted;
+    const std::optional<Error> storageError = m_runner.status().storageError;
+    printSummary(idle && !storageError);
+    if (storageError) {
+        writeError(storageFailureText(*storageError, m_file));
+        return BadInput;
+    }
+    if (m_interrupted)
+        return InterruptedBySignal;
+    return m_runner.history()->best() || idle ? Done : NoSuccessfulTrial;
+}
+
+void RunSession::printSummary(bool idle) const
+{
     const HistorySnapshot history = m_runner.history();
     const RunStatus status = m_runner.status();
-    const bool idle = history->lastSequence() == before && !m_interrupted;
     writeLine(QStringLiteral("%1 after %2 trials and %3: %4")
                   .arg(idle ? QStringLiteral("nothing to do") : QStringLiteral("ended"))
                   .arg(history->finishedCount())
-                  .arg(durationText(status.seconds), endText(status.end)));
+                  .arg(durationText(status.seconds), status.storageError ? QStringLiteral("saving fails") : endText(status.end)));
     if (const Trial* best = history->best())
         writeOutput(bestText(*history, *best) + u'\n');
-    if (m_interrupted)
-        return InterruptedBySignal;
-    return history->best() || idle ? Done : NoSuccessfulTrial;
+}
+
+void RunSession::interrupt()
+{
+    m_interrupted = true;
+    m_runner.stop();
+    if (m_runner.status().storageError)
+        m_loop.quit();
 }
 
 void RunSession::showStatus(const RunStatus& status)
@@ -44,9 +70,15 @@ void RunSession::showStatus(const RunStatus& status)
     if (status.storageError.has_value() != m_savingFails) {
         m_savingFails = !m_savingFails;
         m_progress.end();
-        writeError(m_savingFails ? QStringLiteral("saving fails and is tried again every second, results wait in memory: ") +
-                                       QString::fromStdString(status.storageError->text())
-                                 : QStringLiteral("saving works again, nothing was lost"));
+        if (m_savingFails) {
+            m_patience.start();
+            writeError(QStringLiteral("saving fails and is tried again for %1 s: %2")
+                           .arg(kPatience.count())
+                           .arg(QString::fromStdString(status.storageError->text())));
+        } else {
+            m_patience.stop();
+            writeError(QStringLiteral("saving works again, nothing was lost"));
+        }
     }
     if (isOver(status))
         m_loop.quit();

@@ -8,26 +8,33 @@
 #include "core/run/runner.h"
 
 #include <QEventLoop>
+#include <QTimer>
 
 namespace trimtab {
 
 /// Runs a study to its end in the calling thread's event loop, with progress on standard output. Ctrl-C stores what is
-/// there, interrupts what runs and ends.
+/// there, interrupts what runs and ends. When saving fails it is tried again for a few seconds, for another program may just
+/// hold the file; then the run ends, because nobody may be there to free a full disk.
 class RunSession final : public QObject {
 public:
-    /// @param runner outlives the session
-    explicit RunSession(Runner& runner);
+    /// @param runner outlives the session   @param file where its trials are
+    RunSession(Runner& runner, const QString& file);
 
+    /// BadInput when saving failed: what was printed as finished is stored, later results are not.
     ExitCode exec();
 
 private:
     void showStatus(const RunStatus& status);
+    void interrupt();
+    void printSummary(bool idle) const;
     bool isOver(const RunStatus& status) const;
 
     Runner& m_runner;
     Progress m_progress;
     Interrupt m_interrupt;
+    QString m_file;
     QEventLoop m_loop;
+    QTimer m_patience;
     bool m_interrupted = false;
     bool m_savingFails = false;
 };

@@ -3,9 +3,8 @@
 #include "app/cli/stored_study.h"
 
 #include "core/interop/result_export.h"
+#include "core/interop/whole_file.h"
 #include "core/store/sqlite_store.h"
-
-#include <QSaveFile>
 
 namespace trimtab {
 
@@ -31,12 +30,7 @@ Result<StoredStudy> readStoredStudy(const QString& path)
 Status writeBest(const StudySpec& spec, const History& history, const QString& path)
 {
     const auto json = bestToJson(spec, history);
-    if (!json)
-        return json.error();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*json) != json->size() || !file.commit())
-        return Error{Error::Code::Io, path.toStdString(), file.errorString().toStdString()};
-    return {};
+    return json ? writeWholeFile(path, *json) : json.error();
 }
 
 }  // namespace trimtab

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/study_input.h"
 
+#include "core/interop/json_text.h"
 #include "core/interop/study_json.h"
+#include "core/interop/whole_file.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -13,9 +16,6 @@
 namespace trimtab {
 
 namespace {
-
-/// More than studyFromJson() takes, so that it is the one to refuse.
-constexpr qint64 kMostBytes = 16 << 20;
 
 Error settingError(const QString& setting, const char* detail)
 {
@@ -73,20 +73,14 @@ Status apply(QJsonObject& study, const QString& setting)
     return {};
 }
 
-Result<QByteArray> contentOf(const QString& path)
-{
-    QFile file(path);
-    if (!file.exists())
-        return Error{Error::Code::NotFound, {}, "there is no such file"};
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Code::Io, {}, file.errorString().toStdString()};
-    return file.read(kMostBytes);
-}
-
 Result<StudySpec> parse(const QByteArray& text, const QStringList& settings)
 {
+    if (settings.isEmpty())
+        return studyFromJson(text);
+    if (const auto strict = parseJson({text.constData(), static_cast<std::size_t>(text.size())}); !strict)
+        return strict.error();  // QJsonDocument would pass over repeated keys
     const QJsonDocument document = QJsonDocument::fromJson(text);
-    if (settings.isEmpty() || !document.isObject())
+    if (!document.isObject())
         return studyFromJson(text);
     QJsonObject study = document.object();
     for (const QString& setting : settings) {
@@ -101,22 +95,26 @@ Result<StudySpec> parse(const QByteArray& text, const QStringList& settings)
 bool isStudyFile(const QString& path)
 {
     const QByteArray magic = QByteArrayLiteral("SQLite format 3\0");
-    QFile file(path);
-    return (file.open(QIODevice::ReadOnly) && file.read(magic.size()) == magic) || path.endsWith(QLatin1String(".trimtab"));
+    if (path.endsWith(QLatin1String(".trimtab")))
+        return true;
+    QFile file(path);  // opening a pipe could last for ever
+    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) && file.read(magic.size()) == magic;
 }
 
 Result<StudySpec> readStudy(const QString& path, const QStringList& settings)
 {
-    const auto named = [&path](const Error& error) {
-        return error.where.empty() ? error.under(path.toStdString()) : error.under(path.toStdString() + ": ");
-    };
-    const auto text = contentOf(path);
+    const auto text = readWholeFile(path, kLongestStudyText);
     if (!text)
-        return named(text.error());
+        return text.error();
     auto spec = parse(*text, settings);
     if (!spec)
-        return named(spec.error());
+        return inFile(path, spec.error());
     return spec;
+}
+
+Error inFile(const QString& path, const Error& error)
+{
+    return error.where.empty() ? error.under(path.toStdString()) : error.under(path.toStdString() + ": ");
 }
 
 Result<Limits> changedLimits(const StudySpec& study, const QStringList& settings)

@@ -8,6 +8,28 @@
 
 namespace trimtab {
 
+QString errorText(const Error& error)
+{
+    Error told = error;
+    if (error.code == Error::Code::Corrupt)
+        told.detail = "the study is damaged: " + error.detail + "; go on with a backup copy";
+    else if (error.code == Error::Code::DiskFull)
+        told.detail = error.detail + "; free some space and run the command again";
+    else if (error.code == Error::Code::Locked)
+        told.detail = error.detail + "; wait for its end";
+    return QString::fromStdString(told.text());
+}
+
+QString storageFailureText(const Error& error, const QString& file)
+{
+    const bool fileIsGone = error.code == Error::Code::NotFound || error.code == Error::Code::Corrupt;
+    return QStringLiteral("saving fails, so the run ends: %1; %2, then \"trimtab-cli run %3\" goes on")
+        .arg(QString::fromStdString(error.text()),
+             fileIsGone ? QStringLiteral("put the file back")
+                        : QStringLiteral("trials that were printed are stored; remove the cause"),
+             file);
+}
+
 QString endText(EndReason reason)
 {
     switch (reason) {

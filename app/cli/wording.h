@@ -10,6 +10,10 @@
 
 namespace trimtab {
 
+/// "where: what kind of failure: detail; what to do"
+QString errorText(const Error& error);
+/// Why a run ended before its time, what is stored, and how to go on. @param file of the study
+QString storageFailureText(const Error& error, const QString& file);
 /// Why a study ended: "all trials of the limit are finished".
 QString endText(EndReason reason);
 /// "1.5 s", "3 min 20 s", "2 h 5 min"

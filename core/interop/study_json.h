@@ -17,8 +17,11 @@ namespace trimtab {
 QJsonObject toJson(const StudySpec& spec);
 QByteArray toJsonText(const StudySpec& spec);
 
+/// Bytes of the longest text that studyFromJson() takes.
+inline constexpr qsizetype kLongestStudyText = 4 * 1024 * 1024;
+
 /// Reads a study strictly: an unknown key, a wrong type or a value out of range is an error that names the JSON pointer,
-/// the value and the violated rule. Text that is not JSON is named with line and column. At most 4 MiB.
+/// the value and the violated rule. Text that is not JSON is named with line and column.
 /// The result has also passed validateStudy().
 Result<StudySpec> studyFromJson(const QByteArray& text);
 

@@ -10,8 +10,6 @@ namespace trimtab {
 
 namespace {
 
-constexpr qsizetype kLargestText = 4 * 1024 * 1024;
-
 template <typename T, std::size_t Count>
 T choice(const JsonReader& reader, const JsonWords<T, Count>& words)
 {
@@ -228,9 +226,10 @@ StudySpec readStudy(const JsonReader& root)
 
 Result<StudySpec> studyFromJsonUnchecked(const QByteArray& text)
 {
-    if (text.size() > kLargestText)
+    if (text.size() > kLongestStudyText)
         return Error{Error::Code::InvalidInput, "",
-                     "a study has at most 4194304 bytes, but this text has " + std::to_string(text.size())};
+                     "a study has at most " + std::to_string(kLongestStudyText) + " bytes, but this text has " +
+                         std::to_string(text.size())};
     const Result<JsonNode> root = parseJson({text.constData(), static_cast<std::size_t>(text.size())});
     if (!root)
         return root.error();

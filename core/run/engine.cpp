@@ -160,6 +160,11 @@ void Engine::enqueue(const Configuration& configuration)
     ask([configuration](Runner& runner) { runner.enqueue(configuration); });
 }
 
+void Engine::tryNow(const Configuration& configuration)
+{
+    ask([configuration](Runner& runner) { runner.tryNow(configuration); });
+}
+
 void Engine::predict(quint64 job, const std::vector<Configuration>& configurations)
 {
     ask([job, configurations](Runner& runner) { runner.predict(job, configurations); });

@@ -40,6 +40,7 @@ public:
     void stopTrial(TrialId trial);
     void setLimits(const Limits& limits);
     void enqueue(const Configuration& configuration);
+    void tryNow(const Configuration& configuration);
     /// Answers with predicted(job, ...).
     void predict(quint64 job, const std::vector<Configuration>& configurations);
 

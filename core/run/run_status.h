@@ -9,11 +9,10 @@
 namespace trimtab {
 
 enum class RunState {
-    Idle,      ///< not started, or opened again
+    Idle,  ///< not started, or opened again
     Running,
-    Pausing,   ///< nothing new starts; waits for what runs
+    Pausing,  ///< nothing new starts; waits for what runs
     Paused,
-    Stopping,  ///< what runs has been told to stop
     Finished,  ///< ended; see EndReason
 };
 

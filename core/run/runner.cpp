@@ -38,7 +38,7 @@ Runner::Runner(std::unique_ptr<Private> parts) : d(std::move(parts))
 Runner::~Runner()
 {
     d->log.blockSignals(true);
-    d->interruptAll(OutcomeCause::Shutdown);
+    d->interruptRunning();
     d->stopwatch.stop();
     static_cast<void>(d->log.flush());  // nobody is left to be told of a failure
     d->saveSeconds();
@@ -85,8 +85,9 @@ void Runner::pause()
 void Runner::stop()
 {
     if (d->state == RunState::Idle || d->state == RunState::Finished)
-        return;
-    d->end(EndReason::Stopped);
+        static_cast<void>(d->log.flush());  // ended, but perhaps not saved yet
+    else
+        d->end(EndReason::Stopped);
 }
 
 void Runner::stopTrial(TrialId trial)
@@ -117,6 +118,17 @@ void Runner::enqueue(const Configuration& configuration)
     }
     d->record(TrialProposed{d->study->nextTrial(), configuration, Reason{"manual", {}, {}, {}, {}}});
     d->schedule();
+}
+
+void Runner::tryNow(const Configuration& configuration)
+{
+    const TrialId trial = d->study->nextTrial();
+    const bool goesOn = d->state == RunState::Running && !d->singleStep;
+    enqueue(configuration);
+    if (goesOn || !d->study->waiting().contains(trial))
+        return;
+    d->wanted.insert(trial);
+    d->go(true);
 }
 
 void Runner::predict(quint64 job, const std::vector<Configuration>& configurations)

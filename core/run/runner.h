@@ -57,6 +57,9 @@ public slots:
     /// Queues a configuration of the user's as a trial of its own, in front of the strategy's next proposal; it waits for the
     /// next start() when nothing runs. Refused with refused() when it lies outside the space.
     void enqueue(const trimtab::Configuration& configuration);
+    /// The same, and when the study does not run this trial is run, before any other that waits; then the study pauses
+    /// again. Several of them run one after the other, or together as far as the limits allow.
+    void tryNow(const trimtab::Configuration& configuration);
     /// Answers with predicted(); empty when the strategy has no model.
     void predict(quint64 job, const std::vector<trimtab::Configuration>& configurations);
 

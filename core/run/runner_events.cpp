@@ -74,6 +74,10 @@ void Runner::Private::enter(RunState next, EndReason why)
     const bool changed = state != next || reason != why;
     state = next;
     reason = why;
+    if (state != RunState::Running) {
+        singleStep = false;
+        wanted.clear();
+    }
     if (state == RunState::Paused || state == RunState::Finished) {
         stopwatch.stop();
         ticks.stop();
@@ -88,8 +92,16 @@ void Runner::Private::enter(RunState next, EndReason why)
 
 void Runner::Private::end(EndReason why)
 {
-    interruptAll(OutcomeCause::Shutdown);
+    interruptRunning();
     enter(RunState::Finished, why);
+}
+
+void Runner::Private::interruptRunning()
+{
+    ending = true;
+    attempts->tellEnded();
+    ending = false;
+    interruptAll(OutcomeCause::Shutdown);
 }
 
 void Runner::Private::publishCommitted()

@@ -26,6 +26,8 @@ struct Runner::Private {
     void go(bool singleStep);
     void enter(RunState next, EndReason reason);
     void end(EndReason reason);
+    /// All but those that have ended by themselves, even when the event loop has not told so yet.
+    void interruptRunning();
     void publishCommitted();
     void saveSeconds();
     void tick();
@@ -58,8 +60,10 @@ struct Runner::Private {
     RunState state = RunState::Idle;
     EndReason reason = EndReason::None;
     std::optional<double> suggestionSeconds;
+    std::set<TrialId> wanted;  // waiting; the user asked for just these
     double savedSeconds = 0.0;
-    bool singleStep = false;  // pause after the next start
+    bool ending = false;      // nothing starts any more
+    bool singleStep = false;  // pause after the next start, or after those of the wanted trials
     bool exhausted = false;   // the strategy had nothing to propose when last asked
 };
 

@@ -11,7 +11,9 @@ namespace trimtab {
 
 void Runner::Private::schedule()
 {
-    if (state == RunState::Running) {
+    if (ending)
+        return;
+    if (state == RunState::Running || state == RunState::Pausing) {
         const EndReason limit = reachedLimit(study->spec().limits, study->history(), stopwatch.seconds());
         if (limit != EndReason::None) {
             end(limit);
@@ -36,8 +38,9 @@ bool Runner::Private::hasFreeSlot() const
 std::optional<TrialId> Runner::Private::nextTrial()
 {
     const Limits& limits = study->spec().limits;
-    if (!study->waiting().empty())
-        return mayStartWaiting(limits, study->history()) ? std::optional(*study->waiting().begin()) : std::nullopt;
+    const std::set<TrialId>& waiting = wanted.empty() ? study->waiting() : wanted;
+    if (!waiting.empty())
+        return mayStartWaiting(limits, study->history()) ? std::optional(*waiting.begin()) : std::nullopt;
     const int open = static_cast<int>(study->running().size());
     return mayPropose(limits, study->history(), open) ? proposeTrial() : std::nullopt;
 }
@@ -61,7 +64,8 @@ void Runner::Private::startTrial(TrialId trial)
     record(AttemptStarted{attempt, trial});
     trialOf.emplace(attempt, trial);
     attempts->start(study->attemptSpec(trial, attempt));
-    if (std::exchange(singleStep, false))
+    wanted.erase(trial);
+    if (singleStep && wanted.empty())
         enter(RunState::Pausing, EndReason::None);
 }
 
@@ -85,8 +89,10 @@ Status Runner::Private::changeLimits(const Limits& limits)
         if (error.where.starts_with("/limits"))
             return error;
     }
-    if (!log.flush())
-        return *log.error();
+    while (log.unsaved() > 0) {  // what has waited for the storage starts when it is saved, and so adds events
+        if (!log.flush())
+            return *log.error();
+    }
     // A strategy may depend on the budget, and a reopened study creates it with the new one: so does this one.
     const auto events = store->events();
     if (!events)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/running_attempts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace trimtab {
@@ -49,6 +50,7 @@ void RunningAttempts::takeResults(AttemptId attempt, int begin, int end)
         const auto found = m_attempts.find(attempt);
         if (found == m_attempts.end() || found->second.cancelled)
             return;
+        found->second.told = i + 1;
         const AttemptEvent event = found->second.watcher->resultAt(i);
         if (const auto* report = std::get_if<Report>(&event))
             emit reported(attempt, *report);
@@ -60,12 +62,30 @@ void RunningAttempts::takeEnd(AttemptId attempt)
     const auto found = m_attempts.find(attempt);
     const bool cancelled = found->second.cancelled;
     const Outcome outcome = cancelled ? Outcome() : outcomeOf(found->second);
-    found->second.watcher.release()->deleteLater();  // it is emitting just now
+    found->second.watcher.release()->deleteLater();  // it may be emitting just now
     m_attempts.erase(found);
     if (cancelled)
         emit slotFreed();
     else
         emit ended(attempt, outcome);
+}
+
+void RunningAttempts::tellEnded()
+{
+    std::vector<AttemptId> ended;
+    for (const auto& [id, entry] : m_attempts) {
+        if (!entry.cancelled && entry.watcher->isFinished())
+            ended.push_back(id);
+    }
+    std::ranges::sort(ended);
+    for (const AttemptId attempt : ended) {
+        const Entry& entry = m_attempts.at(attempt);
+        takeResults(attempt, entry.told, entry.watcher->future().resultCount());
+        if (entry.cancelled)
+            continue;
+        entry.watcher->disconnect(this);
+        takeEnd(attempt);
+    }
 }
 
 Outcome RunningAttempts::outcomeOf(const Entry& entry) const

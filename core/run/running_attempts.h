@@ -30,6 +30,9 @@ public:
     /// Nothing is emitted for the attempt any more. @param spec of a running attempt   @return its running time, seconds
     double cancel(AttemptId attempt);
 
+    /// Emits what is left to tell of attempts that have ended by themselves, instead of waiting for the event loop.
+    void tellEnded();
+
     /// Attempts at work, cancelled ones that have not ended included.
     int occupiedSlots() const { return static_cast<int>(m_attempts.size()); }
     /// Attempts that are not cancelled and have run longer than `seconds`.
@@ -46,6 +49,7 @@ private:
     struct Entry {
         std::unique_ptr<QFutureWatcher<AttemptEvent>> watcher;
         std::chrono::nanoseconds started{};
+        int told = 0;  ///< results
         bool cancelled = false;
     };
 

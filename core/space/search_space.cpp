@@ -193,6 +193,8 @@ Status SearchSpace::check(const Configuration& configuration) const
     for (const auto& [name, value] : configuration)
         if (!indexOf(name))
             return invalid(name, "is not a tuned hyperparameter");
+    if (m_rules.empty())
+        return {};
     const Configuration all = withFixed(configuration);
     for (std::size_t i = 0; i < m_rules.size(); ++i)
         if (!m_rules[i].allows(all))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/file_lock.h"
 
-#include "core/store/file_error.h"
+#include "core/interop/file_error.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -50,6 +50,14 @@ bool isStillThere(int descriptor, const QByteArray& lockPath)
            ours.st_ino == there.st_ino;
 }
 
+/// The side file could not be made.
+Error cannotLock(const QString& path, int reason)
+{
+    if (reason == ENOENT)
+        return {Error::Code::NotFound, path.toStdString(), "the folder does not exist"};
+    return fileError(path, reason, "the folder cannot be written");
+}
+
 Error locked(const QString& path, int descriptor)
 {
     const QByteArray holder = readHolder(descriptor);
@@ -69,7 +77,8 @@ FileLock::~FileLock()
 {
     if (m_descriptor < 0)
         return;
-    ::unlink(m_lockPath.constData());  // while the lock is held, so that nobody else's file is removed
+    if (isStillThere(m_descriptor, m_lockPath))
+        ::unlink(m_lockPath.constData());  // while the lock is held, so that nobody else's file is removed
     ::close(m_descriptor);
 }
 
@@ -79,7 +88,7 @@ Result<FileLock> FileLock::acquire(const QString& path)
     for (int i = 0; i < kTries; ++i) {
         const int descriptor = ::open(lockPath.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
         if (descriptor < 0)
-            return fileError(path, errno);
+            return cannotLock(path, errno);
         if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
             const int reason = errno;
             const Error error = reason == EWOULDBLOCK ? locked(path, descriptor) : fileError(path, reason);

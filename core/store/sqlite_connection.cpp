@@ -115,8 +115,10 @@ Status SqliteConnection::execute(const QString& sql)
 Error SqliteConnection::error(const QSqlError& failure) const
 {
     const int code = failure.nativeErrorCode().toInt();
-    return {codeOf(code, m_path), m_path.toStdString(),
-            failure.databaseText().toStdString() + " (SQLite code " + std::to_string(code) + ")"};
+    const Error::Code kind = codeOf(code, m_path);
+    const std::string said =
+        kind == Error::Code::DiskFull ? "no space is left on the disk" : failure.databaseText().toStdString();
+    return {kind, m_path.toStdString(), said + " (SQLite code " + std::to_string(code) + ")"};
 }
 
 SqliteTransaction::SqliteTransaction(SqliteConnection& connection, Kind kind)

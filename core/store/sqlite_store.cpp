@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite_store.h"
 
+#include "core/interop/file_error.h"
 #include "core/store/event_writer.h"
-#include "core/store/file_error.h"
+#include "core/store/file_identity.h"
 #include "core/store/file_lock.h"
 #include "core/store/study_content.h"
 #include "core/store/study_file.h"
@@ -11,6 +12,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <sys/stat.h>
 #include <cstdio>
 
 namespace trimtab {
@@ -36,9 +38,13 @@ bool hasJournal(const QString& path)
     return QFileInfo(path + QStringLiteral("-journal")).size() > 0;
 }
 
-Error notFound(const QString& path)
+Status checkExists(const QString& path)
 {
-    return {Error::Code::NotFound, path.toStdString(), "there is no such file"};
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
+        return {};
+    const Error error = fileError(path, errno, "the file cannot be opened");
+    return error.code == Error::Code::NotFound ? Error{error.code, error.where, "there is no such file"} : error;
 }
 
 Error conflict(const QString& path, const char* detail)
@@ -66,8 +72,12 @@ Status beginWriting(SqliteConnection& connection)
 
 /// Moves the log into the file and goes back to a plain file that stands alone, also on read-only media. The checkpoint
 /// comes first: when it fails the mark stays true, and when it works the log has room for the change of the mark.
-void endWriting(SqliteConnection& connection)
+void endWriting(SqliteConnection& connection, const FileIdentity& log)
 {
+    if (log.isReplaced()) {  // SQLite removes the log by its name, and there it is another's
+        static_cast<void>(connection.execute(QStringLiteral("PRAGMA wal_checkpoint(RESTART)")));
+        return;
+    }
     for (const char* sql : {"PRAGMA wal_checkpoint(RESTART)", "UPDATE study SET writing = 0", "PRAGMA journal_mode = DELETE"})
         if (!connection.execute(QString::fromLatin1(sql)))
             return;
@@ -89,6 +99,26 @@ Status fillDraft(const QString& draft, const QByteArray& spec)
     return transaction.commit();
 }
 
+Status makeFile(const QString& file, const QByteArray& spec)
+{
+    const Result<FileLock> lock = FileLock::acquire(file);
+    if (!lock)
+        return lock.error();
+    if (QFileInfo::exists(file))
+        return conflict(file, "the file exists already");
+    const QString draft = draftOf(file);
+    QFile::remove(draft);  // of a crash; nobody else works on it, for the lock is ours
+    const Status filled = fillDraft(draft, spec);
+    if (filled && QFile::rename(draft, file)) {  // never replaces a file
+        syncFolderOf(file);
+        return {};
+    }
+    QFile::remove(draft);
+    if (filled)
+        return conflict(file, "the file cannot be made here, or exists already");
+    return Error{filled.error().code, file.toStdString(), filled.error().detail};
+}
+
 /// The copy of a file that is being written carries the mark; the copy itself is complete. The update also makes it durable,
 /// which VACUUM INTO does not.
 Status finishCopy(const QString& draft)
@@ -103,6 +133,13 @@ Status replaceFile(const QString& draft, const QString& path)
         return fileError(path, errno);
     syncFolderOf(path);
     return {};
+}
+
+/// A new study that could not be opened, on a disk that became full just now, would be in the way of the next try.
+void removeStudy(const QString& path)
+{
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+        QFile::remove(path + QLatin1String(suffix));
 }
 
 /// Plays back what a crash left, unless a living writer does that.
@@ -122,6 +159,8 @@ public:
     Database(std::optional<FileLock> lock, ConnectionPtr connection, StudyContent content)
         : m_lock(std::move(lock)),
           m_connection(std::move(connection)),
+          m_file(m_connection->path()),
+          m_logFile(logOf(m_connection->path())),
           m_ledger(std::move(content.ledger)),
           m_checkedEvents(std::move(content.events))
     {
@@ -133,15 +172,15 @@ public:
     {
         m_writer.reset();
         if (m_lock)
-            endWriting(*m_connection);
+            endWriting(*m_connection, m_logFile);
     }
 
     SqliteConnection& connection() { return *m_connection; }
 
     Status commit(std::span<const Event> events)
     {
-        if (!m_writer)
-            return readOnly();
+        if (Status writable = checkWritable(); !writable)
+            return writable;
         Result<EventLedger> next = m_ledger.after(events);
         if (!next)
             return next.error();
@@ -167,17 +206,32 @@ public:
     template <typename T>
     Status update(const char* sql, const T& value)
     {
-        return m_writer ? SqliteStatement(*m_connection, sql).run(value) : readOnly();
+        const Status writable = checkWritable();
+        return writable ? SqliteStatement(*m_connection, sql).run(value) : writable;
     }
 
 private:
-    Status readOnly() const
+    /// SQLite would write on into a file that nobody can find any more.
+    Status checkWritable() const
     {
-        return Error{Error::Code::ReadOnly, m_connection->path().toStdString(), "the file was opened for reading only"};
+        const std::string path = m_connection->path().toStdString();
+        if (!m_writer)
+            return Error{Error::Code::ReadOnly, path, "the file was opened for reading only"};
+        if (m_file.isLost())
+            return Error{Error::Code::NotFound, path,
+                         "another program has moved, removed or replaced the file while it was being written"};
+        if (m_file.isCutOff())
+            return Error{Error::Code::Corrupt, path, "another program has cut the file off while it was being written"};
+        if (m_logFile.isLost())
+            return Error{Error::Code::NotFound, path,
+                         "another program has removed the log of the file while it was being written"};
+        return {};
     }
 
     std::optional<FileLock> m_lock;  // outlives the connection
     ConnectionPtr m_connection;
+    FileIdentity m_file;
+    FileIdentity m_logFile;
     std::optional<EventWriter> m_writer;
     EventLedger m_ledger;
     std::optional<std::vector<Event>> m_checkedEvents;
@@ -193,30 +247,19 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path, co
     const Result<QByteArray> text = specText(spec);
     if (!text)
         return text.error();
-    {
-        const Result<FileLock> lock = FileLock::acquire(file);
-        if (!lock)
-            return lock.error();
-        if (QFileInfo::exists(file))
-            return conflict(file, "the file exists already");
-        const QString draft = draftOf(file);
-        QFile::remove(draft);  // of a crash; nobody else works on it, for the lock is ours
-        const Status filled = fillDraft(draft, *text);
-        const bool moved = filled && QFile::rename(draft, file);  // never replaces a file
-        if (!moved) {
-            QFile::remove(draft);
-            return filled ? conflict(file, "the file cannot be made here, or exists already") : filled.error();
-        }
-        syncFolderOf(file);
-    }
-    return open(file);
+    if (const Status made = makeFile(file, *text); !made)
+        return made.error();
+    Result<std::unique_ptr<SqliteStore>> store = open(file);
+    if (!store && store.error().code != Error::Code::Locked)
+        removeStudy(file);
+    return store;
 }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path)
 {
     const QString file = resolvedPath(path);
-    if (!QFileInfo::exists(file))
-        return notFound(file);
+    if (const Status exists = checkExists(file); !exists)
+        return exists.error();
     Result<FileLock> lock = FileLock::acquire(file);
     if (!lock)
         return lock.error();
@@ -234,7 +277,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path)
     if (content->writing && !QFileInfo::exists(logOf(file)))
         return Error{Error::Code::Corrupt, file.toStdString(),
                      "the file was in use when it was copied or moved, and its log " + logOf(file).toStdString() +
-                         " is missing: the latest results may be lost; open it read-only and save a copy to go on"};
+                         " is missing: the latest results may be lost; put the log back beside the file to go on, or read what "
+                         "is left with \"trimtab-cli show\""};
     reader->reset();
     Result<ConnectionPtr> connection = SqliteConnection::open(file, Access::ReadWrite);
     if (!connection)
@@ -248,8 +292,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path)
 Result<std::unique_ptr<SqliteStore>> SqliteStore::openReadOnly(const QString& path)
 {
     const QString file = resolvedPath(path);
-    if (!QFileInfo::exists(file))
-        return notFound(file);
+    if (const Status exists = checkExists(file); !exists)
+        return exists.error();
     if (hasJournal(file))
         if (Status recovered = recoverJournal(file); !recovered && recovered.error().code != Error::Code::Locked)
             return recovered.error();

@@ -13,7 +13,7 @@ namespace trimtab {
 /// A study in a .trimtab file: SQLite through Qt Sql, write-ahead log, synchronous FULL, one writer.
 class SqliteStore final : public Store {
 public:
-    /// Makes a new file that holds `spec` and no events. Conflict when the file exists.
+    /// Makes a new file that holds `spec` and no events. Conflict when the file exists. Leaves no file behind when it fails.
     static Result<std::unique_ptr<SqliteStore>> create(const QString& path, const StudySpec& spec);
     /// Opens an existing file for writing. NotFound, ForeignFile, NewerVersion, Corrupt, ReadOnly or Locked (another
     /// process writes it) when that cannot be; the file is then left as it was, byte for byte.
@@ -21,6 +21,8 @@ public:
     /// The same for reading only, also while another process writes.
     static Result<std::unique_ptr<SqliteStore>> openReadOnly(const QString& path);
 
+    // Writing fails with NotFound, and goes on once the file is back, when another program has moved, removed or replaced
+    // the file or its log; Corrupt when it has cut the file off.
     ~SqliteStore() override;
 
     Result<StudySpec> spec() const override;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/study_file.h"
 
-#include "core/store/file_error.h"
+#include "core/interop/file_error.h"
 #include "core/store/sqlite_statement.h"
 
 #include <QDir>
@@ -57,6 +57,12 @@ Error corrupt(const QString& path, const std::string& detail)
     return {Error::Code::Corrupt, path.toStdString(), detail};
 }
 
+/// SQLite's findings begin with a line that names the database.
+std::string lastLine(const std::string& text)
+{
+    return text.substr(text.rfind('\n') + 1);
+}
+
 /// The first bytes of a regular file, fewer when it is short.
 Result<QByteArray> readStart(const QString& path, bool writable)
 {
@@ -65,10 +71,11 @@ Result<QByteArray> readStart(const QString& path, bool writable)
     if (::stat(name.constData(), &status) != 0)
         return fileError(path, errno);
     if (!S_ISREG(status.st_mode))
-        return foreign(path, "this is no regular file");
+        return foreign(path, S_ISDIR(status.st_mode) ? "this is a folder, but a file is needed"
+                                                     : "this is a pipe or a device, but a file is needed");
     const int descriptor = ::open(name.constData(), (writable ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_NOCTTY);
     if (descriptor < 0)
-        return fileError(path, errno);
+        return fileError(path, errno, writable ? "the file cannot be written" : "the file cannot be read");
     QByteArray start(kHeaderSize, '\0');
     const ssize_t length = ::read(descriptor, start.data(), kHeaderSize);
     const int reason = errno;
@@ -136,7 +143,7 @@ Status checkStudySchema(SqliteConnection& connection)
     SqliteStatement check(connection, "PRAGMA quick_check(1)");
     if (Status run = check.run(); !run)
         return run;
-    const std::string verdict = check.next() ? check.text(0) : std::string();
+    const std::string verdict = check.next() ? lastLine(check.text(0)) : std::string();
     if (Status status = check.status(); !status)
         return status;
     return verdict == "ok" ? Status() : Status(corrupt(connection.path(), verdict));

@@ -4,9 +4,6 @@
 
 #include "core/space/encoding.h"
 
-#include <array>
-#include <bit>
-
 namespace trimtab {
 namespace {
 
@@ -20,12 +17,7 @@ TriedPoints::TriedPoints(const SearchSpace& space) : m_space(space), m_lattice(f
 std::string TriedPoints::keyOf(const Configuration& configuration) const
 {
     const Eigen::VectorXd point = encode(m_space, configuration);
-    std::string key;
-    for (const double coordinate : point) {
-        const auto bytes = std::bit_cast<std::array<char, sizeof(double)>>(coordinate);
-        key.append(bytes.data(), bytes.size());
-    }
-    return key;
+    return {reinterpret_cast<const char*>(point.data()), sizeof(double) * static_cast<std::size_t>(point.size())};
 }
 
 void TriedPoints::add(const Configuration& configuration)

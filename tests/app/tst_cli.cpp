@@ -205,6 +205,7 @@ void TestCli::run_signal_savesAndReturns130_data()
     QTest::addColumn<int>("number");
     QTest::newRow("SIGINT") << SIGINT;
     QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
 }
 
 void TestCli::run_signal_savesAndReturns130()  // X19

@@ -6,7 +6,7 @@ namespace trimtab {
 
 bool isActive(RunState state)
 {
-    return state == RunState::Running || state == RunState::Pausing || state == RunState::Stopping;
+    return state == RunState::Running || state == RunState::Pausing;
 }
 
 bool limitReached(const StudyDocument& document)

@@ -47,7 +47,7 @@ QString trialStateText(TrialState state)
         case TrialState::Running:
             return TrialText::tr("running");
         case TrialState::Completed:
-            return TrialText::tr("complete");
+            return TrialText::tr("completed");
         case TrialState::Stopped:
             return TrialText::tr("stopped");
         case TrialState::Failed:
@@ -115,8 +115,6 @@ QString runStateText(const RunStatus& status)
             return TrialText::tr("Pausing: waiting for running trials");
         case RunState::Paused:
             return TrialText::tr("Paused");
-        case RunState::Stopping:
-            return TrialText::tr("Stopping");
         case RunState::Finished:
             return endText(status.end);
     }

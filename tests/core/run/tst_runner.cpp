@@ -25,6 +25,9 @@ private slots:
     void stopTrial_refusesWhatDoesNotRun();
     void enqueue_comesBeforeTheStrategy();
     void enqueue_refusesWhatLiesOutsideTheSpace();
+    void tryNow_runsJustThatTrialAndPauses();
+    void tryNow_whileRunningGoesOn();
+    void tryNow_severalRunOneAfterTheOther();
     void parallel_isNeverExceeded();
     void destructor_storesInterruptions();
     void signals_carryOnlyWhatIsStored();
@@ -192,6 +195,7 @@ void TestRunner::stop_atTheMomentOfFinishing_leavesOneFinalState()  // U9
         bench.runner->stop();
         QCOMPARE(bench.runner->status().state, RunState::Finished);
         QCOMPARE(bench.runner->history()->runningCount(), 0);
+        QCOMPARE(bench.runner->history()->finishedCount(), round + 1);  // finished work counts, told of or not
         QVERIFY(bench.waitForAttempts(0));
     }
     History replayed(spec.objective);
@@ -253,6 +257,51 @@ void TestRunner::enqueue_refusesWhatLiesOutsideTheSpace()
     bench.runner->enqueue({{"x1", 2.0}});
     QCOMPARE(refused.count(), 2);
     QVERIFY(bench.runner->history()->trials().empty());
+}
+
+void TestRunner::tryNow_runsJustThatTrialAndPauses()
+{
+    RunnerBench bench(plainStudy());
+    bench.runner->start();
+    QVERIFY(bench.waitForAttempts(1));
+    bench.runner->stop();  // trial 1 waits to run again
+    bench.script.play = playBowl;
+    bench.runner->tryNow({{"x1", 99.0}, {"x2", 7.0}});
+    QCOMPARE(bench.runner->status().state, RunState::Finished);  // refused
+    const Configuration mine{{"x1", 2.0}, {"x2", 7.0}};
+    bench.runner->tryNow(mine);
+    QVERIFY(bench.waitFor(RunState::Paused));
+    QVERIFY(bench.script.started.back().configuration == mine);
+    QCOMPARE(bench.stateOf(2), TrialState::Completed);
+    QCOMPARE(bench.stateOf(1), TrialState::Interrupted);
+    QCOMPARE(bench.runner->history()->trials().size(), 2u);
+}
+
+void TestRunner::tryNow_whileRunningGoesOn()
+{
+    StudySpec spec = plainStudy();
+    spec.limits.trials = 5;
+    RunnerBench bench(spec);
+    bench.script.play = playBowl;
+    bench.runner->start();
+    bench.runner->tryNow({{"x1", 2.0}, {"x2", 7.0}});
+    QVERIFY(bench.waitFor(RunState::Finished));
+    QCOMPARE(bench.runner->history()->finishedCount(), 5);
+    QCOMPARE(bench.stateOf(2), TrialState::Completed);
+    QCOMPARE(bench.runner->history()->find(TrialId{2})->reason.source, std::string("manual"));
+}
+
+void TestRunner::tryNow_severalRunOneAfterTheOther()
+{
+    StudySpec spec = plainStudy();
+    spec.strategy.kind = "manual";
+    RunnerBench bench(spec);
+    bench.script.play = playBowl;
+    for (const double x1 : {1.0, 2.0, 3.0})
+        bench.runner->tryNow({{"x1", x1}, {"x2", 7.0}});
+    QVERIFY(bench.waitFor(RunState::Paused));
+    QCOMPARE(bench.runner->history()->finishedCount(), 3);
+    QCOMPARE(bench.script.started.size(), 3u);
 }
 
 void TestRunner::parallel_isNeverExceeded()

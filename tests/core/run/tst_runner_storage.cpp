@@ -15,6 +15,7 @@ private slots:
     void storageError_atEveryCommit_losesNothing();
     void storageError_thenStop_finishesOnceSaved();
     void storageError_refusesNewLimits();
+    void newLimits_rightAfterARecovery();
     void open_namesWhatCannotRun();
 };
 
@@ -89,6 +90,32 @@ void TestRunnerStorage::storageError_thenStop_finishesOnceSaved()
     QVERIFY(bench.waitFor(RunState::Finished));
     QCOMPARE(bench.runner->status().end, EndReason::Stopped);
     QCOMPARE(bench.stateOf(1), TrialState::Interrupted);
+}
+
+void TestRunnerStorage::newLimits_rightAfterARecovery()
+{
+    StudySpec spec = plainStudy();
+    spec.limits.parallel = 2;
+    RunnerBench bench(spec);
+    bench.runner->start();
+    QVERIFY(QTest::qWaitFor([&] { return bench.events().size() == 4; }));
+    bench.faults.error = kDiskFull;
+    bench.script.finish(TrialId{1}, completed(1.0));
+    QVERIFY(bench.waitFor(RunState::Paused));
+    for (const TrialId trial : bench.script.trials())
+        bench.script.finish(trial, completed(2.0));
+    QVERIFY(QTest::qWaitFor([&] { return bench.runner->status().unsavedEvents == 5; }));
+    bench.faults.error.reset();
+    Limits limits = spec.limits;
+    limits.trials = 5;
+    bench.runner->setLimits(limits);  // saves, which lets two trials start
+    QCOMPARE(bench.script.atWork.size(), std::size_t(2));
+    bench.script.play = playBowl;
+    for (const TrialId trial : bench.script.trials())
+        bench.script.finish(trial, completed(3.0));
+    QVERIFY(bench.waitFor(RunState::Finished));
+    QVERIFY(!bench.runner->status().storageError);
+    QCOMPARE(bench.runner->history()->finishedCount(), 5);
 }
 
 void TestRunnerStorage::storageError_refusesNewLimits()

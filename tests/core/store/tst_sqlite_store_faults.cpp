@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/util/rng.h"
 #include "store_files.h"
+#include "tests/support/circumstances.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
 
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -34,6 +34,9 @@ private slots:
     void open_refusesContradictions();
     void commit_goesOnAfterAFullDisk();
     void commit_goesOnAfterAFileSizeLimit();
+    void commit_noticesAMovedFile();
+    void commit_noticesALostLog();
+    void commit_noticesACutOffFile();
     void open_explainsAReadOnlyFolder();
     void open_explainsAReadOnlyFile();
 
@@ -86,28 +89,6 @@ public:
 private:
     rlimit m_before{};
     void (*m_handler)(int);
-};
-
-/// A file system of one MiB.
-class SmallDisk {
-public:
-    explicit SmallDisk(const QString& folder) : m_folder(QFile::encodeName(folder))
-    {
-        m_mounted = QDir().mkpath(folder) && ::mount("none", m_folder.constData(), "tmpfs", 0, "size=1m") == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            ::umount2(m_folder.constData(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-    bool mounted() const { return m_mounted; }
-
-private:
-    QByteArray m_folder;
-    bool m_mounted = false;
 };
 
 /// Commits events one by one until that fails or all are stored. @return how many were stored, and why it ended
@@ -301,6 +282,46 @@ void TestSqliteStoreFaults::commit_goesOnAfterAFileSizeLimit()  // P7
     store.reset();
     store = storeOrNull(SqliteStore::open(path("a.trimtab")));
     QVERIFY(store && holds(*store, events));
+}
+
+void TestSqliteStoreFaults::commit_noticesAMovedFile()
+{
+    const std::vector<Event> events = storedEvents(4, 20);
+    const std::span<const Event> all(events);
+    StorePtr store = storeOrNull(SqliteStore::create(path("a.trimtab"), storedSpec()));
+    QVERIFY(store && store->commit(all.first(10)));
+    QVERIFY(QFile::rename(path("a.trimtab"), path("b.trimtab")));
+    QCOMPARE(store->commit(all.subspan(10, 5)).error().code, Error::Code::NotFound);
+    writeBytes(path("a.trimtab"), "another's");
+    QCOMPARE(store->commit(all.subspan(10, 5)).error().code, Error::Code::NotFound);
+    QCOMPARE(store->setSeconds(1.0).error().code, Error::Code::NotFound);
+    QVERIFY(QFile::remove(path("a.trimtab")) && QFile::rename(path("b.trimtab"), path("a.trimtab")));
+    QVERIFY(store->commit(all.subspan(10, 5)));  // back in its place
+    QVERIFY(QFile::rename(path("a.trimtab"), path("b.trimtab")));
+    store.reset();
+    store = storeOrNull(SqliteStore::open(path("b.trimtab")));
+    QVERIFY(store && holds(*store, {events.begin(), events.begin() + 15}));
+}
+
+void TestSqliteStoreFaults::commit_noticesALostLog()
+{
+    const std::vector<Event> events = storedEvents(4, 20);
+    StorePtr store = storeOrNull(SqliteStore::create(path("a.trimtab"), storedSpec()));
+    QVERIFY(store && store->commit(std::span(events).first(10)));
+    QVERIFY(QFile::remove(path("a.trimtab-wal")));
+    QCOMPARE(store->commit(std::span(events).subspan(10)).error().code, Error::Code::NotFound);
+    store.reset();  // moves what the lost log holds into the file
+    store = storeOrNull(SqliteStore::open(path("a.trimtab")));
+    QVERIFY(store && holds(*store, {events.begin(), events.begin() + 10}));
+}
+
+void TestSqliteStoreFaults::commit_noticesACutOffFile()
+{
+    const std::vector<Event> events = storedEvents(4, 20);
+    const StorePtr store = storeOrNull(SqliteStore::create(path("a.trimtab"), storedSpec()));
+    QVERIFY(store);
+    QVERIFY(QFile::resize(path("a.trimtab"), 0));
+    QCOMPARE(store->commit(events).error().code, Error::Code::Corrupt);
 }
 
 void TestSqliteStoreFaults::open_explainsAReadOnlyFolder()
