@@ -16,6 +16,7 @@ namespace {
 
 struct Arguments {
     QString file;
+    bool start = false;
     QString settingsFolder;
 };
 
@@ -29,14 +30,17 @@ Arguments readArguments(const QApplication& application)
     const QCommandLineOption settings(QStringLiteral("settings"),
                                       QApplication::translate("main", "Keep settings and drafts in this folder."),
                                       QStringLiteral("folder"), trimtab::AppSettings::defaultFolder());
-    parser.addOption(settings);
+    const QCommandLineOption start(QStringLiteral("start"),
+                                   QApplication::translate("main", "Start or continue the study of the file at once."));
+    parser.addOptions({settings, start});
     parser.addPositionalArgument(QStringLiteral("file"),
                                  QApplication::translate("main", "A study: its design (.json) or its file (.trimtab)."),
                                  QStringLiteral("[file]"));
     parser.process(application);
-    if (parser.positionalArguments().size() > 1)
+    const QStringList files = parser.positionalArguments();
+    if (files.size() > 1 || (parser.isSet(start) && files.isEmpty()))
         parser.showHelp(2);
-    return {parser.positionalArguments().value(0), parser.value(settings)};
+    return {files.value(0), parser.isSet(start), parser.value(settings)};
 }
 
 void installTranslations(QApplication& application, QTranslator& ours, QTranslator& ofQt)
@@ -66,7 +70,8 @@ int main(int argc, char** argv)
     trimtab::Engine engine(trimtab::engineParts());
     trimtab::MainWindow window(engine, settings);
     window.show();
+    const auto open = arguments.start ? &trimtab::MainWindow::openAndStart : &trimtab::MainWindow::openFile;
     if (!arguments.file.isEmpty())
-        QTimer::singleShot(0, &window, [&] { window.openFile(arguments.file); });
+        QTimer::singleShot(0, &window, [&] { (window.*open)(arguments.file); });
     return QApplication::exec();
 }

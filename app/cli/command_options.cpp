@@ -20,6 +20,12 @@ void CommandOptions::argument(const QString& name, const QString& description)
     ++m_argumentCount;
 }
 
+void CommandOptions::optionalArgument(const QString& name, const QString& description)
+{
+    m_parser.addPositionalArgument(name, description, u'[' + name + u']');
+    ++m_optionalCount;
+}
+
 void CommandOptions::option(const QString& name, const QString& description, const QString& value, const QString& defaultValue)
 {
     m_parser.addOption(QCommandLineOption(name, description, value, defaultValue));
@@ -40,7 +46,8 @@ std::optional<int> CommandOptions::parse(const QStringList& arguments)
         writeError(m_parser.errorText());
         return BadInput;
     }
-    if (m_parser.positionalArguments().size() != m_argumentCount) {
+    const qsizetype count = m_parser.positionalArguments().size();
+    if (count < m_argumentCount || count > m_argumentCount + m_optionalCount) {
         writeError(QStringLiteral("wrong number of arguments; see --help"));
         return BadInput;
     }

@@ -17,13 +17,16 @@ public:
     CommandOptions(const QString& name, const QString& description);
 
     void argument(const QString& name, const QString& description);
+    /// The last argument, which may be left out.
+    void optionalArgument(const QString& name, const QString& description);
     /// @param value name of the option's value; empty for a switch
     void option(const QString& name, const QString& description, const QString& value = {}, const QString& defaultValue = {});
 
     /// An exit code when the program is to end now: after --help, --version or a message about a wrong command line.
     std::optional<int> parse(const QStringList& arguments);
 
-    QString argument() const { return m_parser.positionalArguments().at(1); }
+    /// Empty when it was left out.
+    QString argument() const { return m_parser.positionalArguments().value(1); }
     bool has(const QString& option) const { return m_parser.isSet(option); }
     QString value(const QString& option) const { return m_parser.value(option); }
     QStringList values(const QString& option) const { return m_parser.values(option); }
@@ -31,6 +34,7 @@ public:
 private:
     QCommandLineParser m_parser;
     qsizetype m_argumentCount = 1;  // the command's own name
+    qsizetype m_optionalCount = 0;
 };
 
 }  // namespace trimtab

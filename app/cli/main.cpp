@@ -27,7 +27,8 @@ constexpr std::array kCommands{
     Command{QLatin1String("show"), QLatin1String("show FILE.trimtab               prints the trials"), showCommand},
     Command{QLatin1String("export"), QLatin1String("export FILE.trimtab --best      writes the best configuration"),
             exportCommand},
-    Command{QLatin1String("list"), QLatin1String("list models|datasets|strategies|metrics"), listCommand},
+    Command{QLatin1String("list"), QLatin1String("list [WHAT]                     prints names and options for a study"),
+            listCommand},
 };
 
 QString helpText()

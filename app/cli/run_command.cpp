@@ -11,7 +11,6 @@
 #include "core/store/sqlite_store.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 namespace trimtab {
@@ -53,14 +52,14 @@ Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringLi
         return spec.error();
     if (const Status free = checkFree(output); !free)
         return free.error();
+    auto executor = makeExecutor(*spec);  // before there is a file: it would be in the way of the next try
+    if (!executor)
+        return inFile(json, executor.error());
     auto store = SqliteStore::create(output, *spec);
     if (!store)
         return store.error().code == Error::Code::Locked ? store.error() : withHint(store.error());
-    auto runner = Runner::open(*std::move(store), makeExecutor, clock);
-    if (runner)
-        return runner;
-    QFile::remove(output);  // it holds no trial and would be in the way of the next try
-    return inFile(json, runner.error());
+    return Runner::open(
+        *std::move(store), [&executor](const StudySpec&) { return std::move(executor); }, clock);
 }
 
 Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList& settings, const Clock& clock)
@@ -77,13 +76,13 @@ Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList
         return runner;
     const auto limits = changedLimits((*runner)->spec(), settings);
     if (!limits)
-        return limits.error();
+        return inFile(path, limits.error());
     std::optional<Error> refusal;
     QObject::connect(runner->get(), &Runner::refused, runner->get(), [&refusal](const Error& error) { refusal = error; });
     (*runner)->setLimits(*limits);
     QObject::disconnect(runner->get(), &Runner::refused, nullptr, nullptr);
     if (refusal)
-        return *refusal;
+        return inFile(path, *refusal);
     return runner;
 }
 
@@ -93,8 +92,9 @@ void describe(CommandOptions& options)
     options.option(QStringLiteral("output"), QStringLiteral("Store the trials in FILE instead of NAME.trimtab beside the JSON."),
                    QStringLiteral("FILE"));
     options.option(QStringLiteral("set"),
-                   QStringLiteral("Change a value of the study, as in limits.trials=20. May be given more than once; "
-                                  "of a .trimtab file only limits can change."),
+                   QStringLiteral("Change a value of the study, as in limits.trials=20 or space.0.low=1e-4. KEY may be a JSON "
+                                  "pointer, as in /strategy/resolution.x1=2, which leaves no doubt about names with dots. "
+                                  "May be given more than once; of a .trimtab file only limits can change."),
                    QStringLiteral("KEY=VALUE"));
     options.option(QStringLiteral("export"), QStringLiteral("At the end, write the best configuration to FILE as JSON."),
                    QStringLiteral("FILE"));
@@ -136,11 +136,16 @@ int runCommand(const QStringList& arguments)
     const QString& file = goesOn ? input : output;
     const ExitCode exitCode = RunSession(**runner, file).exec();
     writeLine(QStringLiteral("study: ") + file);
-    const bool hasResult = (*runner)->history()->best() != nullptr;
-    if (!options.has(QStringLiteral("export")) || !hasResult || exitCode == BadInput)
+    if (!options.has(QStringLiteral("export")))
         return exitCode;
-    if (const Status written = writeBest((*runner)->spec(), *(*runner)->history(), options.value(QStringLiteral("export")));
-        !written) {
+    const QString result = options.value(QStringLiteral("export"));
+    if (exitCode == BadInput || !(*runner)->history()->best()) {
+        writeError(
+            QStringLiteral("%1: nothing is exported, because %2")
+                .arg(result, exitCode == BadInput ? QStringLiteral("saving failed") : QStringLiteral("no trial has succeeded")));
+        return exitCode;
+    }
+    if (const Status written = writeBest((*runner)->spec(), *(*runner)->history(), result); !written) {
         writeError(written.error());
         return BadInput;
     }

@@ -42,7 +42,7 @@ ExitCode RunSession::exec()
     }
     if (m_interrupted)
         return InterruptedBySignal;
-    return m_runner.history()->best() || idle ? Done : NoSuccessfulTrial;
+    return m_runner.history()->best() ? Done : NoSuccessfulTrial;
 }
 
 void RunSession::printSummary(bool idle) const

@@ -4,6 +4,7 @@
 #include "app/cli/command_options.h"
 #include "app/cli/console.h"
 #include "app/cli/stored_study.h"
+#include "app/cli/table.h"
 #include "core/interop/result_export.h"
 
 namespace trimtab {
@@ -37,21 +38,6 @@ QList<Row> rowsOf(const StoredStudy& study)
     return rows;
 }
 
-void writeTable(const QList<Row>& rows)
-{
-    QList<qsizetype> widths(rows.front().size(), 0);
-    for (const Row& row : rows) {
-        for (qsizetype i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], printable(row[i]).size());
-    }
-    for (const Row& row : rows) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line += printable(row[i]).leftJustified(widths[i] + 2);
-        writeLine(line.trimmed());
-    }
-}
-
 }  // namespace
 
 int showCommand(const QStringList& arguments)
@@ -60,11 +46,19 @@ int showCommand(const QStringList& arguments)
     options.argument(QStringLiteral("FILE"), QStringLiteral("a .trimtab file"));
     options.option(QStringLiteral("format"), QStringLiteral("table, json or csv."), QStringLiteral("FORMAT"),
                    QStringLiteral("table"));
+    options.option(QStringLiteral("raw"),
+                   QStringLiteral("CSV with texts as they are. Else a text that a spreadsheet would take for a formula gets an "
+                                  "apostrophe in front."));
     if (const auto exitCode = options.parse(arguments))
         return *exitCode;
     const QString format = options.value(QStringLiteral("format"));
     if (!QStringList{QStringLiteral("table"), QStringLiteral("json"), QStringLiteral("csv")}.contains(format)) {
         writeError(QStringLiteral("\"%1\" is no format: table, json or csv").arg(format));
+        return BadInput;
+    }
+    const bool raw = options.has(QStringLiteral("raw"));
+    if (raw && format != QLatin1String("csv")) {
+        writeError(QStringLiteral("--raw is for --format csv"));
         return BadInput;
     }
     const auto study = readStoredStudy(options.argument());
@@ -75,7 +69,7 @@ int showCommand(const QStringList& arguments)
     if (format == QLatin1String("json"))
         writeData(trialsToJson(study->spec, study->history));
     else if (format == QLatin1String("csv"))
-        writeData(trialsToCsv(study->spec, study->history, CsvSafety::AsIs));
+        writeData(trialsToCsv(study->spec, study->history, raw ? CsvSafety::AsIs : CsvSafety::SafeForSpreadsheets));
     else
         writeTable(rowsOf(*study));
     return Done;

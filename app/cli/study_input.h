@@ -13,8 +13,7 @@ namespace trimtab {
 /// Whether a path means a study file rather than a study in JSON: by its name or its content.
 bool isStudyFile(const QString& path);
 
-/// A study in JSON, changed by settings such as "limits.trials=20" or "space.0.low=1e-4": a path of keys and indices, and
-/// a JSON value or, when it is none, plain text. The result is as valid as any study.
+/// A study in JSON, changed by settings (applySetting()). The result is as valid as any study.
 /// The error's `where` begins with the path of the file.
 Result<StudySpec> readStudy(const QString& path, const QStringList& settings);
 

@@ -16,6 +16,7 @@ constexpr double kDecadesForLog = 2.0;
 constexpr double kParallelShare = 0.1;
 constexpr double kEdgeShare = 0.02;
 constexpr int kTrialsForEdge = 10;
+constexpr double kSmallShare = 0.01;
 
 struct Range {
     double low = 0.0;
@@ -108,8 +109,20 @@ void adviseOnScales(const StudySpec& spec, std::vector<Advice>& advice)
         advice.push_back({AdviceKind::LogScale, AdviceLevel::Ok, wide, kDecadesForLog, {}, {}});
 }
 
-void adviseOnEdges(const StudySpec& spec, const History* history, std::vector<Advice>& advice)
+/// Whether the trainable takes values beyond the lower or upper end of a range: what is unknown may be widened.
+bool canWiden(const Parameter& parameter, bool upwards, const OptionSchema* hyperparameters)
 {
+    const Option* option = hyperparameters ? findOption(*hyperparameters, parameter.name) : nullptr;
+    const std::optional<Range> legal = option ? rangeOf(option->domain) : std::nullopt;
+    const std::optional<Range> range = rangeOf(parameter.domain);
+    if (!legal || !range)
+        return true;
+    return upwards ? legal->high > range->high : legal->low < range->low;
+}
+
+void adviseOnEdges(const StudySpec& spec, const AdviceEvidence& evidence, std::vector<Advice>& advice)
+{
+    const History* history = evidence.history;
     if (!history || !history->best() || history->finishedCount() < kTrialsForEdge)
         return;
     for (const Parameter& parameter : spec.space.parameters) {
@@ -119,7 +132,8 @@ void adviseOnEdges(const StudySpec& spec, const History* history, std::vector<Ad
         if (cardinality(parameter.domain).value_or(kTrialsForEdge) < kTrialsForEdge)
             continue;  // with a handful of values every other one is an edge
         const double unit = toUnit(parameter.domain, *value);
-        if (unit < kEdgeShare || unit > 1.0 - kEdgeShare)
+        const bool atEdge = unit < kEdgeShare || unit > 1.0 - kEdgeShare;
+        if (atEdge && canWiden(parameter, unit > 0.5, evidence.hyperparameters))
             advice.push_back({AdviceKind::BestAtEdge,
                               AdviceLevel::Hint,
                               static_cast<double>(history->finishedCount()),
@@ -129,10 +143,18 @@ void adviseOnEdges(const StudySpec& spec, const History* history, std::vector<Ad
     }
 }
 
+void adviseOnRules(std::optional<double> share, std::vector<Advice>& advice)
+{
+    if (!share)
+        return;
+    const AdviceLevel level = *share <= 0.0 ? AdviceLevel::Warning : *share < kSmallShare ? AdviceLevel::Hint : AdviceLevel::Ok;
+    advice.push_back({AdviceKind::FeasibleShare, level, *share, kSmallShare, {}, {}});
+}
+
 void adviseOnGrid(const StudySpec& spec, std::optional<std::uint64_t> gridSize, std::vector<Advice>& advice)
 {
-    if (spec.strategy.kind != "grid" || !gridSize)
-        return;
+    if (spec.strategy.kind != "grid" || gridSize.value_or(0) == 0)
+        return;  // an empty one is the rules' fault, of which they are told
     const auto size = static_cast<double>(*gridSize);
     const bool tooLarge = spec.limits.trials && size > *spec.limits.trials;
     Advice grid{AdviceKind::GridSize,
@@ -199,9 +221,10 @@ void adviseOnStrategy(const StudySpec& spec, std::vector<Advice>& advice)
 std::vector<Advice> advise(const StudySpec& spec, const AdviceEvidence& evidence)
 {
     std::vector<Advice> advice;
+    adviseOnRules(evidence.feasibleShare, advice);
     adviseOnCount(spec, advice);
     adviseOnScales(spec, advice);
-    adviseOnEdges(spec, evidence.history, advice);
+    adviseOnEdges(spec, evidence, advice);
     adviseOnGrid(spec, evidence.gridSize, advice);
     adviseOnParallel(spec, advice);
     adviseOnObjective(spec, advice);

@@ -20,7 +20,9 @@ enum class AdviceKind {
     TrialsPerParameter,  ///< value: trials, limit: ten for each hyperparameter
     LogScale,            ///< parameter spans value decades, linear; Ok: value hyperparameters span two decades and all are log
     ReverseLogScale,     ///< parameter spans value decades seen from 1, linear
-    BestAtEdge,          ///< parameter of the best of value trials lies within limit of the edge (share of the range); measured
+    BestAtEdge,          ///< parameter of the best of value trials lies within limit of an edge (share of the range) beyond
+                         ///< which values would be legal; measured
+    FeasibleShare,       ///< value: share of the space that the rules allow, measured, limit: 0.01. Warning: nothing is allowed
     GridSize,            ///< value: configurations of the grid, limit: trials
     Parallel,            ///< value: attempts at a time, limit: a tenth of the trials
     Objective,           ///< parameter: the metric; Hint: it is measured on the training rows
@@ -38,11 +40,14 @@ struct Advice {
 
 /// What is known beside the study.
 struct AdviceEvidence {
-    std::optional<std::uint64_t> gridSize;  ///< configurations of the grid strategy, when it is selected
-    const History* history = nullptr;       ///< measured trials of this design; may be null
+    std::optional<std::uint64_t> gridSize;          ///< configurations of the grid strategy, when it is selected
+    const History* history = nullptr;               ///< measured trials of this design; may be null
+    std::optional<double> feasibleShare = {};       ///< of the space, when rules restrict it
+    const OptionSchema* hyperparameters = nullptr;  ///< of the trainable, with what is legal; may be null
 };
 
-/// The best practices of tuning, checked one by one. Except for BestAtEdge these are rules of thumb:
+/// The best practices of tuning, checked one by one. Except for BestAtEdge and FeasibleShare these are rules of
+/// thumb:
 /// at most 20 hyperparameters; ten trials for each (J. L. Loeppky, J. Sacks, W. J. Welch, "Choosing the Sample Size of a
 /// Computer Experiment: A Practical Guide", 2009); a log scale over two decades or more; at most a tenth of the trials in
 /// parallel, because what runs cannot teach what is proposed; one objective that tuning does not train on; a strategy that

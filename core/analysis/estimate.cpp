@@ -38,16 +38,4 @@ Estimate estimate(const Limits& limits, std::optional<std::uint64_t> available, 
     return result;
 }
 
-double fullGridSize(std::span<const Parameter> parameters, int steps)
-{
-    double size = 1.0;
-    for (const Parameter& parameter : parameters) {
-        const auto most = static_cast<double>(steps);
-        const std::optional<std::uint64_t> count = cardinality(parameter.domain);
-        const double values = count ? static_cast<double>(*count) : most;
-        size *= std::holds_alternative<CategoricalDomain>(parameter.domain) ? values : std::min(values, most);
-    }
-    return size;
-}
-
 }  // namespace trimtab

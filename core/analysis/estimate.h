@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/space/parameter.h"
 #include "core/study/history.h"
 #include "core/study/limits.h"
 
 #include <cstdint>
 #include <optional>
-#include <span>
 
 namespace trimtab {
 
@@ -27,9 +25,5 @@ std::optional<double> medianTrialSeconds(const History& history);
 /// @param available number of configurations that the strategy can propose (a grid); nullopt: without end
 /// @param trialSeconds measured time of one trial, s; nullopt: nothing measured yet
 Estimate estimate(const Limits& limits, std::optional<std::uint64_t> available, std::optional<double> trialSeconds);
-
-/// Trials that a full grid would need: the product over all hyperparameters of `steps` values, or of all values where
-/// there are fewer or they are unordered. Conditions and rules are not looked at. A double, because it grows beyond 2^64.
-double fullGridSize(std::span<const Parameter> parameters, int steps);
 
 }  // namespace trimtab

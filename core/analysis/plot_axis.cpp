@@ -41,6 +41,12 @@ double choicePosition(const std::vector<Value>& values, const Value& value)
     return found == values.end() ? kNaN : static_cast<double>(found - values.begin());
 }
 
+const Value& choiceAt(const std::vector<Value>& values, double position)
+{
+    const double last = static_cast<double>(values.size()) - 1.0;
+    return values[static_cast<std::size_t>(std::clamp(std::round(position), 0.0, last))];
+}
+
 }  // namespace
 
 double toPosition(AxisKind kind, double value)
@@ -109,6 +115,24 @@ double positionOn(const PlotAxis& axis, const Parameter& parameter, const Value&
         return choicePosition(ordinal->values, value);
     const auto number = toNumber(value);
     return number ? toPosition(axis.kind, *number) : kNaN;
+}
+
+Value valueAt(const PlotAxis& axis, const Parameter& parameter, double position)
+{
+    if (const auto* categorical = std::get_if<CategoricalDomain>(&parameter.domain))
+        return choiceAt(categorical->values, position);
+    if (const auto* ordinal = std::get_if<OrdinalDomain>(&parameter.domain))
+        return choiceAt(ordinal->values, position);
+    const double number = fromPosition(axis.kind, position);
+    if (const auto* real = std::get_if<RealDomain>(&parameter.domain)) {
+        const double inside = std::clamp(number, real->low, real->high);
+        return real->step ? fromUnit(*real, toUnit(*real, inside)) : Value(inside);
+    }
+    const auto& integers = std::get<IntegerDomain>(parameter.domain);
+    const auto step = static_cast<double>(integers.step);
+    const auto low = static_cast<double>(integers.low);
+    const double last = std::floor((static_cast<double>(integers.high) - low) / step);
+    return integers.low + integers.step * static_cast<std::int64_t>(std::clamp(std::round((number - low) / step), 0.0, last));
 }
 
 }  // namespace trimtab

@@ -37,6 +37,10 @@ PlotAxis axisOf(const Parameter& parameter);
 /// Position of a value of `parameter` on its axis; NaN for a value that is none of the choices or no number.
 double positionOn(const PlotAxis& axis, const Parameter& parameter, const Value& value);
 
+/// The value of `parameter` nearest to a position on its axis; never leaves the domain. Inverse of positionOn().
+/// @param position finite
+Value valueAt(const PlotAxis& axis, const Parameter& parameter, double position);
+
 /// `axis` over [low, high] (positions), widened when both are nearly the same.
 PlotAxis withRange(PlotAxis axis, double low, double high);
 

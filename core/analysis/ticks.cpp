@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kSlack = 1e-9;  // share of the range by which rounding may miss its ends
 
+constexpr double kSmallest = 1e-3;  // what is smaller is easier to read as a power of ten: 7.57e-4
+
 /// 1e-05 to 1e-5, 1e+06 to 1e6.
 std::string tidyExponent(std::string text)
 {
@@ -193,8 +195,13 @@ std::vector<Tick> categoryTicks(const PlotAxis& axis, double low, double high, i
 std::string readableNumber(double value, int digits)
 {
     std::array<char, 40> buffer{};
+    char* const last = buffer.data() + buffer.size();
     const double shown = value == 0.0 ? 0.0 : value;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), shown, std::chars_format::general, digits).ptr;
+    char* end = std::to_chars(buffer.data(), last, shown, std::chars_format::general, digits).ptr;
+    double rounded = 0.0;
+    std::from_chars(buffer.data(), end, rounded);
+    if (rounded != 0.0 && std::abs(rounded) < kSmallest)
+        end = std::to_chars(buffer.data(), last, rounded, std::chars_format::scientific).ptr;
     return tidyExponent({buffer.data(), end});
 }
 

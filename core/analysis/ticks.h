@@ -23,7 +23,8 @@ struct Tick {
 /// ReverseLog: the same of 1 - x. Category: every k-th label. @param count >= 2
 std::vector<Tick> ticks(const PlotAxis& axis, double low, double high, int count);
 
-/// A number for reading, C locale: `digits` significant digits, 1e-5 instead of 1e-05. @param digits 1 ... 17
+/// A number for reading, C locale: `digits` significant digits, 1e-5 instead of 1e-05, and 7.57e-4
+/// instead of 0.000757. @param digits 1 ... 17
 std::string readableNumber(double value, int digits);
 
 }  // namespace trimtab

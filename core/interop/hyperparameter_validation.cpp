@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/interop/hyperparameter_validation.h"
 
-#include "core/interop/json_text.h"
 #include "core/interop/suggestion.h"
 #include "core/model/evaluation.h"
 #include "core/model/test_function.h"
+#include "core/space/option_schema.h"
+#include "core/util/json_pointer.h"
 
 #include <algorithm>
 
@@ -23,23 +24,11 @@ std::string quoted(std::string_view name)
     return '"' + std::string(name) + '"';
 }
 
-std::string describe(const Domain& legal)
-{
-    if (const auto* real = std::get_if<RealDomain>(&legal))
-        return "a number from " + toText(real->low) + " to " + toText(real->high);
-    if (const auto* integer = std::get_if<IntegerDomain>(&legal))
-        return "an integer from " + std::to_string(integer->low) + " to " + std::to_string(integer->high);
-    std::string text = "one of";
-    for (const Value& value : enumerate(legal))
-        text += ' ' + toText(value);
-    return text;
-}
-
 Status containsChoices(const Domain& legal, const std::vector<Value>& values)
 {
     for (std::size_t i = 0; i < values.size(); ++i)
         if (!contains(legal, values[i]))
-            return invalid("/values/" + std::to_string(i), "must be " + describe(legal) + ", but is " + toText(values[i]));
+            return invalid(jsonPointer("/values", i), "must be " + legalValues(legal) + ", but is " + toText(values[i]));
     return {};
 }
 
@@ -47,9 +36,9 @@ Status containsChoices(const Domain& legal, const std::vector<Value>& values)
 Status containsRange(const Domain& legal, double legalLow, double legalHigh, const Value& low, const Value& high)
 {
     if (toNumber(low).value_or(0.0) < legalLow)
-        return invalid("/low", "must be " + describe(legal) + ", but is " + toText(low));
+        return invalid("/low", "must be " + legalValues(legal) + ", but is " + toText(low));
     if (toNumber(high).value_or(0.0) > legalHigh)
-        return invalid("/high", "must be " + describe(legal) + ", but is " + toText(high));
+        return invalid("/high", "must be " + legalValues(legal) + ", but is " + toText(high));
     return {};
 }
 
@@ -68,7 +57,8 @@ Status containsDomain(const Domain& legal, const Domain& tuned)
         return containsRange(legal, legalReal->low, legalReal->high, low, high);
     if (const auto* legalInteger = std::get_if<IntegerDomain>(&legal); legalInteger && integer)
         return containsRange(legal, static_cast<double>(legalInteger->low), static_cast<double>(legalInteger->high), low, high);
-    return invalid("/type", std::string("a ") + (real ? "real" : "integer") + " range does not fit: must be " + describe(legal));
+    return invalid("/type",
+                   std::string("a ") + (real ? "real" : "integer") + " range does not fit: must be " + legalValues(legal));
 }
 
 /// What a trainable has, by name.
@@ -106,7 +96,7 @@ std::vector<Error> checkAgainst(const LegalDomains& legal, const std::string& ow
         if (!domain)
             errors.push_back(unknownName(where, owner, name, legal));
         else if (!contains(*domain, value))
-            errors.push_back(invalid(where, "must be " + describe(*domain) + ", but is " + toText(value)));
+            errors.push_back(invalid(where, "must be " + legalValues(*domain) + ", but is " + toText(value)));
     }
     return errors;
 }

@@ -4,6 +4,7 @@
 
 #include "core/interop/json_writer.h"
 #include "core/interop/suggestion.h"
+#include "core/util/json_pointer.h"
 
 #include <charconv>
 #include <limits>
@@ -72,13 +73,23 @@ bool JsonReader::expect(JsonNode::Kind kind, std::string_view description) const
     return false;
 }
 
+bool JsonReader::expectAtMost(std::size_t most, const std::string& what) const
+{
+    const std::size_t count = m_node->items.size();
+    if (count > most)
+        fail("at most " + std::to_string(most) + ' ' + what + " are allowed, but there are " + std::to_string(count));
+    return count <= most;
+}
+
 void JsonReader::allow(std::initializer_list<std::string_view> keys) const
 {
     if (!expect(JsonNode::Kind::Object, "an object"))
         return;
-    for (const std::string& key : m_node->keys)
-        if (std::find(keys.begin(), keys.end(), key) == keys.end())
-            at(key).fail("unknown key" + suggestion(key, keys));
+    const auto unknown = std::find_if(m_node->keys.begin(), m_node->keys.end(), [&](const std::string& key) {
+        return std::find(keys.begin(), keys.end(), key) == keys.end();
+    });
+    if (unknown != m_node->keys.end())
+        at(*unknown).fail("unknown key" + suggestion(*unknown, keys));
 }
 
 JsonReader JsonReader::at(std::string_view key) const
@@ -90,20 +101,20 @@ JsonReader JsonReader::at(std::string_view key) const
     return reader;
 }
 
-std::vector<std::pair<std::string, JsonReader>> JsonReader::members() const
+std::vector<std::pair<std::string, JsonReader>> JsonReader::members(std::size_t most) const
 {
     std::vector<std::pair<std::string, JsonReader>> members;
-    if (expect(JsonNode::Kind::Object, "an object"))
+    if (expect(JsonNode::Kind::Object, "an object") && expectAtMost(most, "keys"))
         for (std::size_t i = 0; i < m_node->keys.size(); ++i)
             members.emplace_back(m_node->keys[i],
                                  JsonReader(m_node->items[i], *m_failure, jsonPointer(m_pointer, m_node->keys[i])));
     return members;
 }
 
-std::vector<JsonReader> JsonReader::items() const
+std::vector<JsonReader> JsonReader::items(std::size_t most) const
 {
     std::vector<JsonReader> items;
-    if (expect(JsonNode::Kind::Array, "an array"))
+    if (expect(JsonNode::Kind::Array, "an array") && expectAtMost(most, "items"))
         for (std::size_t i = 0; i < m_node->items.size(); ++i)
             items.emplace_back(m_node->items[i], *m_failure, jsonPointer(m_pointer, i));
     return items;
@@ -167,10 +178,10 @@ Value JsonReader::value() const
     }
 }
 
-std::vector<Value> JsonReader::values() const
+std::vector<Value> JsonReader::values(std::size_t most) const
 {
     std::vector<Value> values;
-    for (const JsonReader& item : items())
+    for (const JsonReader& item : items(most))
         values.push_back(item.value());
     return values;
 }

@@ -19,6 +19,10 @@ namespace trimtab {
 /// all readers made from it is kept; after it every answer is a default, so that only the end needs a look at it.
 class JsonReader {
 public:
+    /// Entries of an object or a list, so that a text of a few megabytes is refused before it keeps a program busy.
+    static constexpr std::size_t kMostEntries = 1'000;
+    static constexpr std::size_t kMostValues = 10'000;
+
     /// @param node, failure outlive the reader
     JsonReader(const JsonNode& node, std::optional<Error>& failure, std::string pointer = {});
 
@@ -31,8 +35,9 @@ public:
     bool has(std::string_view key) const { return m_node->find(key) != nullptr; }
     /// Fails when there is no such key.
     JsonReader at(std::string_view key) const;
-    std::vector<std::pair<std::string, JsonReader>> members() const;
-    std::vector<JsonReader> items() const;
+    /// None and a failure when there are more than `most`.
+    std::vector<std::pair<std::string, JsonReader>> members(std::size_t most = kMostEntries) const;
+    std::vector<JsonReader> items(std::size_t most = kMostEntries) const;
 
     std::string text() const;
     double number() const;
@@ -43,7 +48,7 @@ public:
     std::uint64_t seed() const;
     /// A number, a truth value or a text.
     Value value() const;
-    std::vector<Value> values() const;
+    std::vector<Value> values(std::size_t most = kMostEntries) const;
 
     template <typename T>
     T choice(std::span<const std::pair<std::string_view, T>> choices) const
@@ -59,6 +64,7 @@ public:
 
 private:
     bool expect(JsonNode::Kind kind, std::string_view description) const;
+    bool expectAtMost(std::size_t most, const std::string& what) const;
     std::size_t indexAmong(std::span<const std::string_view> names) const;
 
     const JsonNode* m_node;

@@ -3,6 +3,7 @@
 #include "core/interop/json_text.h"
 
 #include "core/interop/utf8.h"
+#include "core/util/json_pointer.h"
 
 #include <algorithm>
 #include <charconv>
@@ -278,25 +279,6 @@ Result<JsonNode> parseJson(std::string_view text)
     if (text.starts_with(kUtf8Mark))
         text.remove_prefix(kUtf8Mark.size());
     return Parser(text).parse();
-}
-
-std::string jsonPointer(const std::string& parent, std::string_view key)
-{
-    std::string pointer = parent + '/';
-    for (const char c : key) {
-        if (c == '~')
-            pointer += "~0";
-        else if (c == '/')
-            pointer += "~1";
-        else
-            pointer += c;
-    }
-    return pointer;
-}
-
-std::string jsonPointer(const std::string& parent, std::size_t index)
-{
-    return parent + '/' + std::to_string(index);
 }
 
 }  // namespace trimtab

@@ -28,8 +28,4 @@ struct JsonNode {
 /// The error's detail names line and column, counted in characters from 1; a repeated key is named by its JSON pointer.
 Result<JsonNode> parseJson(std::string_view text);
 
-/// `parent` with one more step to `key`, escaped by RFC 6901.
-std::string jsonPointer(const std::string& parent, std::string_view key);
-std::string jsonPointer(const std::string& parent, std::size_t index);
-
 }  // namespace trimtab

@@ -11,18 +11,6 @@ namespace trimtab {
 
 namespace {
 
-QByteArray toByteArray(const std::string& text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-Configuration withFixed(const StudySpec& spec, Configuration configuration)
-{
-    for (const auto& [name, value] : spec.space.fixed)
-        configuration.set(name, value);
-    return configuration;
-}
-
 std::string metricsText(const Metrics& metrics)
 {
     JsonObjectWriter object;
@@ -49,7 +37,7 @@ std::string trialText(const StudySpec& spec, const Trial& trial)
 {
     JsonObjectWriter object;
     object.add("number", std::to_string(trial.id.value)).add("state", jsonQuoted(stateName(trial.state())));
-    object.add("configuration", jsonText(withFixed(spec, trial.configuration))).add("metrics", metricsText(trial.metrics()));
+    object.add("configuration", jsonText(spec.space.withFixed(trial.configuration))).add("metrics", metricsText(trial.metrics()));
     object.add("attempts", std::to_string(trial.attempts.size())).add("seconds", jsonNumber(runningSeconds(trial)));
     if (const std::string detail = detailOf(trial); !detail.empty())
         object.add("detail", jsonQuoted(detail));
@@ -114,7 +102,7 @@ std::vector<std::string> parameterColumns(const SpaceSpec& space)
 std::vector<std::string> row(const StudySpec& spec, const Trial& trial, const std::vector<std::string>& parameters,
                              const std::vector<std::string>& metrics, CsvSafety safety)
 {
-    const Configuration configuration = withFixed(spec, trial.configuration);
+    const Configuration configuration = spec.space.withFixed(trial.configuration);
     const Metrics measured = trial.metrics();
     std::vector<std::string> cells{std::to_string(trial.id.value), std::string(stateName(trial.state()))};
     for (const std::string& name : parameters) {
@@ -146,13 +134,13 @@ Result<QByteArray> bestToJson(const StudySpec& spec, const History& history)
                                 .add("value", jsonNumber(value))
                                 .text());
     object.add("trial", std::to_string(best->id.value));
-    object.add("configuration", jsonText(withFixed(spec, best->configuration))).add("metrics", metricsText(best->metrics()));
-    return toByteArray(object.text(JsonLayout::Block) + '\n');
+    object.add("configuration", jsonText(spec.space.withFixed(best->configuration))).add("metrics", metricsText(best->metrics()));
+    return QByteArray::fromStdString(object.text(JsonLayout::Block) + '\n');
 }
 
 QByteArray trialToJson(const StudySpec& spec, const Trial& trial)
 {
-    return toByteArray(trialText(spec, trial) + '\n');
+    return QByteArray::fromStdString(trialText(spec, trial) + '\n');
 }
 
 QByteArray trialsToJson(const StudySpec& spec, const History& history)
@@ -160,7 +148,7 @@ QByteArray trialsToJson(const StudySpec& spec, const History& history)
     std::vector<std::string> trials;
     for (const TrialPtr& trial : history.trials())
         trials.push_back(trialText(spec, *trial));
-    return toByteArray(jsonArray(trials, JsonLayout::Block) + '\n');
+    return QByteArray::fromStdString(jsonArray(trials, JsonLayout::Block) + '\n');
 }
 
 QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety safety)
@@ -175,7 +163,7 @@ QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety 
     std::string csv = line(cells);
     for (const TrialPtr& trial : history.trials())
         csv += line(row(spec, *trial, parameters, metrics, safety));
-    return toByteArray(csv);
+    return QByteArray::fromStdString(csv);
 }
 
 }  // namespace trimtab

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/interop/json_text.h"
 #include "core/study/study_spec.h"
 #include "core/util/result.h"
 
@@ -14,7 +15,6 @@
 namespace trimtab {
 
 /// A study as JSON (README, "A study as JSON"). Keys that stand for defaults are left out.
-QJsonObject toJson(const StudySpec& spec);
 QByteArray toJsonText(const StudySpec& spec);
 
 /// Bytes of the longest text that studyFromJson() takes.
@@ -25,13 +25,17 @@ inline constexpr qsizetype kLongestStudyText = 4 * 1024 * 1024;
 /// The result has also passed validateStudy().
 Result<StudySpec> studyFromJson(const QByteArray& text);
 
+/// The same in two steps, for who changes the tree between them. @param root of a study
+Result<JsonNode> parseStudyText(const QByteArray& text);
+Result<StudySpec> studyFromJson(const JsonNode& root);
+
 /// The same without validateStudy(): the shape is right, the meaning may not be. What the file store reads, because a
 /// study that was valid when it was stored must always open.
 Result<StudySpec> studyFromJsonUnchecked(const QByteArray& text);
+Result<StudySpec> studyFromJsonUnchecked(const JsonNode& root);
 
 /// The values of a configuration, NaN and infinite ones as "NaN", "Infinity" and "-Infinity" in quotes.
 QJsonObject toJson(const Configuration& configuration);
-Result<Configuration> configurationFromJson(const QJsonObject& object);
 /// Reads an object of numbers, texts and truth values; 32.0 is a real, 32 an integer.
 Result<Configuration> configurationFromText(std::string_view text);
 

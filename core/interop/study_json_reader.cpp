@@ -4,14 +4,12 @@
 #include "core/interop/study_json.h"
 #include "core/interop/study_keys.h"
 
-#include <QJsonDocument>
-
 namespace trimtab {
 
 namespace {
 
 template <typename T, std::size_t Count>
-T choice(const JsonReader& reader, const JsonWords<T, Count>& words)
+T choice(const JsonReader& reader, const Words<T, Count>& words)
 {
     return reader.choice<T>(words);
 }
@@ -32,7 +30,7 @@ void readVersion(const JsonReader& root)
 Validation readValidation(const JsonReader& reader)
 {
     enum class Kind { HoldOut, KFold };
-    constexpr JsonWords<Kind, 2> kKinds{{{"holdout", Kind::HoldOut}, {"kfold", Kind::KFold}}};
+    constexpr Words<Kind, 2> kKinds{{{"holdout", Kind::HoldOut}, {"kfold", Kind::KFold}}};
     if (choice(reader.at("kind"), kKinds) == Kind::KFold) {
         KFold folds;
         reader.allow({"kind", "folds", "seed"});
@@ -54,7 +52,7 @@ Validation readValidation(const JsonReader& reader)
 TrainableSpec readTrainable(const JsonReader& reader)
 {
     enum class Kind { Bundled, Function, Command };
-    constexpr JsonWords<Kind, 3> kKinds{{{"bundled", Kind::Bundled}, {"function", Kind::Function}, {"command", Kind::Command}}};
+    constexpr Words<Kind, 3> kKinds{{{"bundled", Kind::Bundled}, {"function", Kind::Function}, {"command", Kind::Command}}};
     const Kind kind = choice(reader.at("kind"), kKinds);
     if (kind == Kind::Command) {
         reader.at("kind").fail("external commands are not available in this version; use bundled or function",
@@ -104,7 +102,7 @@ IntegerDomain readInteger(const JsonReader& reader)
 Domain readDomain(const JsonReader& reader)
 {
     enum class Type { Real, Integer, Categorical, Ordinal };
-    constexpr JsonWords<Type, 4> kTypes{
+    constexpr Words<Type, 4> kTypes{
         {{"real", Type::Real}, {"integer", Type::Integer}, {"categorical", Type::Categorical}, {"ordinal", Type::Ordinal}}};
     const Type type = choice(reader.at("type"), kTypes);
     if (type == Type::Real)
@@ -113,8 +111,8 @@ Domain readDomain(const JsonReader& reader)
         return readInteger(reader);
     reader.allow({"name", "type", "values", "group", "when"});
     if (type == Type::Ordinal)
-        return OrdinalDomain{reader.at("values").values()};
-    return CategoricalDomain{reader.at("values").values()};
+        return OrdinalDomain{reader.at("values").values(JsonReader::kMostValues)};
+    return CategoricalDomain{reader.at("values").values(JsonReader::kMostValues)};
 }
 
 Parameter readParameter(const JsonReader& reader)
@@ -151,10 +149,11 @@ SpaceSpec readSpace(const JsonReader& root)
     return space;
 }
 
+/// A strategy may have an option for each hyperparameter besides its own: the limit of what has values, not of names.
 OptionMap readOptions(const JsonReader& reader, std::initializer_list<std::string_view> others)
 {
     OptionMap options;
-    for (const auto& [name, value] : reader.members())
+    for (const auto& [name, value] : reader.members(JsonReader::kMostValues))
         if (std::find(others.begin(), others.end(), name) == others.end())
             options[name] = value.value();
     return options;
@@ -224,21 +223,29 @@ StudySpec readStudy(const JsonReader& root)
 
 }  // namespace
 
-Result<StudySpec> studyFromJsonUnchecked(const QByteArray& text)
+Result<JsonNode> parseStudyText(const QByteArray& text)
 {
     if (text.size() > kLongestStudyText)
         return Error{Error::Code::InvalidInput, "",
                      "a study has at most " + std::to_string(kLongestStudyText) + " bytes, but this text has " +
                          std::to_string(text.size())};
-    const Result<JsonNode> root = parseJson({text.constData(), static_cast<std::size_t>(text.size())});
-    if (!root)
-        return root.error();
+    return parseJson({text.constData(), static_cast<std::size_t>(text.size())});
+}
+
+Result<StudySpec> studyFromJsonUnchecked(const JsonNode& root)
+{
     std::optional<Error> failure;
-    const JsonReader reader(*root, failure);
-    if (root->kind != JsonNode::Kind::Object)
+    const JsonReader reader(root, failure);
+    if (root.kind != JsonNode::Kind::Object)
         reader.fail("a study is a JSON object");
     StudySpec spec = failure ? StudySpec() : readStudy(reader);
     return failure ? Result<StudySpec>(*failure) : Result<StudySpec>(std::move(spec));
+}
+
+Result<StudySpec> studyFromJsonUnchecked(const QByteArray& text)
+{
+    const Result<JsonNode> root = parseStudyText(text);
+    return root ? studyFromJsonUnchecked(*root) : root.error();
 }
 
 Result<Configuration> configurationFromText(std::string_view text)
@@ -249,12 +256,6 @@ Result<Configuration> configurationFromText(std::string_view text)
     std::optional<Error> failure;
     Configuration configuration = readConfiguration(JsonReader(*root, failure));
     return failure ? Result<Configuration>(*failure) : Result<Configuration>(std::move(configuration));
-}
-
-Result<Configuration> configurationFromJson(const QJsonObject& object)
-{
-    const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
-    return configurationFromText({text.constData(), static_cast<std::size_t>(text.size())});
 }
 
 }  // namespace trimtab

@@ -13,7 +13,7 @@ namespace {
 constexpr int kIndent = 2;
 
 template <typename T, std::size_t Count>
-std::string word(const JsonWords<T, Count>& words, T value)
+std::string word(const Words<T, Count>& words, T value)
 {
     return jsonQuoted(wordOf(words, value));
 }
@@ -164,11 +164,6 @@ JsonObjectWriter limitsObject(const Limits& limits)
     return object;
 }
 
-QByteArray toByteArray(const std::string& text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 }  // namespace
 
 QByteArray toJsonText(const StudySpec& spec)
@@ -190,17 +185,12 @@ QByteArray toJsonText(const StudySpec& spec)
         object.add("stopping", stoppingText(spec.stopping));
     if (const JsonObjectWriter limits = limitsObject(spec.limits); !limits.empty())
         object.add("limits", limits.text());
-    return toByteArray(object.text(JsonLayout::Block) + '\n');
-}
-
-QJsonObject toJson(const StudySpec& spec)
-{
-    return QJsonDocument::fromJson(toJsonText(spec)).object();
+    return QByteArray::fromStdString(object.text(JsonLayout::Block) + '\n');
 }
 
 QJsonObject toJson(const Configuration& configuration)
 {
-    return QJsonDocument::fromJson(toByteArray(jsonText(configuration))).object();
+    return QJsonDocument::fromJson(QByteArray::fromStdString(jsonText(configuration))).object();
 }
 
 }  // namespace trimtab

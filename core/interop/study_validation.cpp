@@ -179,8 +179,11 @@ void checkStopping(const StoppingSpec& stopping, Problems& problems)
         problems.addUnder("/stopping", rule.error());
 }
 
-void checkLimits(const Limits& limits, Problems& problems)
+}  // namespace
+
+std::vector<Error> validateLimits(const Limits& limits)
 {
+    Problems problems;
     const auto checkCount = [&](const char* where, std::optional<int> count) {
         if (count && *count < 1)
             problems.add(where, "must be at least 1, but is " + std::to_string(*count));
@@ -198,9 +201,8 @@ void checkLimits(const Limits& limits, Problems& problems)
     if (limits.target && !std::isfinite(*limits.target))
         problems.add("/limits/target", "must be a finite number, but is " + toText(*limits.target));
     checkCount("/limits/without_improvement", limits.withoutImprovement);
+    return problems.take();
 }
-
-}  // namespace
 
 std::vector<Error> validateStudy(const StudySpec& spec)
 {
@@ -214,17 +216,23 @@ std::vector<Error> validateStudy(const StudySpec& spec)
     problems.add(ofSpace.take());
     checkStrategy(spec, spaceIsValid, problems);
     checkStopping(spec.stopping, problems);
-    checkLimits(spec.limits, problems);
+    problems.add(validateLimits(spec.limits));
     return problems.take();
 }
 
-Result<StudySpec> studyFromJson(const QByteArray& text)
+Result<StudySpec> studyFromJson(const JsonNode& root)
 {
-    Result<StudySpec> spec = studyFromJsonUnchecked(text);
+    Result<StudySpec> spec = studyFromJsonUnchecked(root);
     if (!spec)
         return spec;
     const std::vector<Error> errors = validateStudy(*spec);
     return errors.empty() ? spec : Result<StudySpec>(errors.front());
+}
+
+Result<StudySpec> studyFromJson(const QByteArray& text)
+{
+    const Result<JsonNode> root = parseStudyText(text);
+    return root ? studyFromJson(*root) : root.error();
 }
 
 std::vector<std::string> metricNames(const TrainableSpec& trainable)

@@ -15,6 +15,9 @@ namespace trimtab {
 /// options, limits. Empty: the study can start.
 std::vector<Error> validateStudy(const StudySpec& spec);
 
+/// What is wrong with the limits alone; `where` begins with "/limits".
+std::vector<Error> validateLimits(const Limits& limits);
+
 /// Metrics that a trainable reports, in the order in which they are offered; empty for an unknown model or data set.
 std::vector<std::string> metricNames(const TrainableSpec& trainable);
 

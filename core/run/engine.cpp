@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/engine.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 namespace trimtab {
@@ -12,16 +14,13 @@ class Engine::Worker final : public QObject {
 public:
     Worker(EngineParts parts, Engine& engine) : m_parts(std::move(parts)), m_engine(engine) {}
 
-    void create(const QString& path, const StudySpec& spec)
-    {
-        close();
-        open(path, m_parts.createStore(path, spec));
-    }
+    void create(const QString& path, const StudySpec& spec) { replace(path, m_parts.createStore(path, spec)); }
 
     void open(const QString& path)
     {
-        close();
-        open(path, m_parts.openStore(path));
+        if (QFileInfo(path) == QFileInfo(m_path))
+            close();  // a file has one writer
+        replace(path, m_parts.openStore(path));
     }
 
     void close()
@@ -29,6 +28,7 @@ public:
         if (!m_runner)
             return;
         m_runner.reset();
+        m_path.clear();
         answer([](Engine& engine) { emit engine.closed(); });
     }
 
@@ -45,22 +45,37 @@ public:
     Runner* runner() const { return m_runner.get(); }
 
 private:
-    void open(const QString& path, Result<std::unique_ptr<Store>> store)
+    /// The study that is open goes on when the other cannot be opened.
+    void replace(const QString& path, Result<std::unique_ptr<Store>> store)
     {
         if (!store)
-            return fail(store.error());
+            return keep(store.error());
         auto runner = Runner::open(*std::move(store), m_parts.makeExecutor, m_clock);
         if (!runner)
-            return fail(runner.error());
+            return keep(runner.error());
+        close();
         m_runner = *std::move(runner);
+        m_path = path;
         connect(m_runner.get(), &Runner::historyChanged, &m_engine, &Engine::historyChanged);
         connect(m_runner.get(), &Runner::statusChanged, &m_engine, &Engine::statusChanged);
         connect(m_runner.get(), &Runner::predicted, &m_engine, &Engine::predicted);
-        connect(m_runner.get(), &Runner::refused, &m_engine, &Engine::failed);
+        connect(m_runner.get(), &Runner::refused, &m_engine, &Engine::refused);
         answer([path, spec = m_runner->spec(), history = m_runner->history()](Engine& engine) {
             emit engine.opened(path, spec, history);
         });
         answer([status = m_runner->status()](Engine& engine) { emit engine.statusChanged(status); });
+    }
+
+    /// The owner may have stopped listening to the open study when it asked for another, so its state is told again.
+    void keep(const Error& error)
+    {
+        fail(error);
+        if (!m_runner)
+            return;
+        answer([history = m_runner->history(), status = m_runner->status()](Engine& engine) {
+            emit engine.historyChanged(history);
+            emit engine.statusChanged(status);
+        });
     }
 
     void fail(const Error& error)
@@ -78,6 +93,7 @@ private:
     EngineParts m_parts;
     Engine& m_engine;
     SteadyClock m_clock;
+    QString m_path;  // of the open study
     std::unique_ptr<Runner> m_runner;
 };
 

@@ -18,7 +18,7 @@ struct EngineParts {
 };
 
 /// A runner on a thread of its own, seen from the GUI thread: every call returns at once, every answer is a queued signal.
-/// One study at a time; opening another closes the first.
+/// One study at a time; opening another closes the first, but only when the other can be opened.
 class Engine final : public QObject {
     Q_OBJECT
 
@@ -48,8 +48,10 @@ signals:
     void opened(const QString& path, const trimtab::StudySpec& spec, trimtab::HistorySnapshot history);
     void closed();
     void copied(const QString& path);
-    /// Opening, creating or copying did not work, or a request was refused.
+    /// Opening, creating or copying did not work; the study that was open still is.
     void failed(const trimtab::Error& error);
+    /// The open study cannot do what was asked.
+    void refused(const trimtab::Error& error);
     void historyChanged(trimtab::HistorySnapshot history);
     void statusChanged(const trimtab::RunStatus& status);
     void predicted(quint64 job, const std::vector<trimtab::Prediction>& predictions);

@@ -92,10 +92,8 @@ void Runner::stop()
 
 void Runner::stopTrial(TrialId trial)
 {
-    if (!d->study->running().contains(trial)) {
-        emit refused({Error::Code::NotFound, "trial " + std::to_string(trial.value), "it is not running"});
+    if (!d->study->running().contains(trial))
         return;
-    }
     d->cancelAttempt(trial, OutcomeKind::Stopped, OutcomeCause::User, {});
     d->schedule();
 }

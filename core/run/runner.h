@@ -49,8 +49,8 @@ public slots:
     void stop();
     /// Runs exactly one trial more, then pauses; what already runs may finish.
     void step();
-    /// Ends one running trial; its last report counts. Without a report it is stopped without a value. Refused with
-    /// refused() when the trial does not run.
+    /// Ends one running trial; its last report counts. Without a report it is stopped without a value. Nothing
+    /// happens when it does not run any more.
     void stopTrial(trimtab::TrialId trial);
     /// Changes the limits, also while running; durable. Refused with refused() when one is out of range or cannot be stored.
     void setLimits(const trimtab::Limits& limits);

@@ -83,12 +83,10 @@ void Runner::Private::settle()
 
 Status Runner::Private::changeLimits(const Limits& limits)
 {
+    if (const std::vector<Error> errors = validateLimits(limits); !errors.empty())
+        return errors.front();
     StudySpec spec = study->spec();
     spec.limits = limits;
-    for (const Error& error : validateStudy(spec)) {
-        if (error.where.starts_with("/limits"))
-            return error;
-    }
     while (log.unsaved() > 0) {  // what has waited for the storage starts when it is saved, and so adds events
         if (!log.flush())
             return *log.error();

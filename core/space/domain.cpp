@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace trimtab {
 
@@ -150,18 +151,28 @@ Status validateDomain(const IntegerDomain& domain)
     return {};
 }
 
+/// Text that equal values share (-0 + 0 is 0), so that a list need not be compared with itself. Large integers may share it too.
+std::string likeness(const Value& value)
+{
+    const std::optional<double> number = toNumber(value);
+    return number ? toText(*number + 0.0) : std::to_string(value.index()) + ' ' + toText(value);
+}
+
 Status validateChoices(const std::vector<Value>& values)
 {
     if (values.empty())
         return invalid("/values", "at least one value is needed");
     if (values.size() > kMostChoices)
         return invalid("/values", "at most 10000 values are allowed, but there are " + std::to_string(values.size()));
+    std::map<std::string, std::vector<Value>> alike;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const std::string where = "/values/" + std::to_string(i);
         if (const double* real = std::get_if<double>(&values[i]); real && !std::isfinite(*real))
             return invalid(where.c_str(), "a value must be finite, but is " + toText(*real));
-        if (*choiceIndex(values, values[i]) != i)
+        std::vector<Value>& earlier = alike[likeness(values[i])];
+        if (choiceIndex(earlier, values[i]))
             return invalid(where.c_str(), "the value " + toText(values[i]) + " is listed twice");
+        earlier.push_back(values[i]);
     }
     return {};
 }

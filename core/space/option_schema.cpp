@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/option_schema.h"
 
+#include "core/util/json_pointer.h"
+
 #include <algorithm>
 
 namespace trimtab {
 
-namespace {
+const Option* findOption(const OptionSchema& schema, std::string_view name)
+{
+    const auto at = std::find_if(schema.begin(), schema.end(), [&](const Option& option) { return option.name == name; });
+    return at == schema.end() ? nullptr : &*at;
+}
 
 std::string legalValues(const Domain& domain)
 {
@@ -20,14 +26,6 @@ std::string legalValues(const Domain& domain)
     return text;
 }
 
-}  // namespace
-
-const Option* findOption(const OptionSchema& schema, std::string_view name)
-{
-    const auto at = std::find_if(schema.begin(), schema.end(), [&](const Option& option) { return option.name == name; });
-    return at == schema.end() ? nullptr : &*at;
-}
-
 std::vector<Error> validate(const OptionSchema& schema, const OptionMap& options)
 {
     std::vector<Error> errors;
@@ -37,11 +35,11 @@ std::vector<Error> validate(const OptionSchema& schema, const OptionMap& options
             std::string known;
             for (const Option& each : schema)
                 known += (known.empty() ? "" : ", ") + each.name;
-            errors.push_back({Error::Code::InvalidInput, "/" + name,
+            errors.push_back({Error::Code::InvalidInput, jsonPointer("", name),
                               known.empty() ? "unknown option; there are none" : "unknown option; there are " + known});
         } else if (!contains(option->domain, value)) {
-            errors.push_back(
-                {Error::Code::InvalidInput, "/" + name, "must be " + legalValues(option->domain) + ", but is " + toText(value)});
+            errors.push_back({Error::Code::InvalidInput, jsonPointer("", name),
+                              "must be " + legalValues(option->domain) + ", but is " + toText(value)});
         }
     }
     return errors;

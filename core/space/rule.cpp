@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <compare>
 
 namespace trimtab {
 
@@ -23,25 +24,36 @@ Truth toTruth(bool decided)
     return decided ? Truth::True : Truth::False;
 }
 
+/// Two integers exactly, for above 2^53 neighbours share a double; unordered for what is no number.
+std::partial_ordering order(const Value& a, const Value& b)
+{
+    const auto* i = std::get_if<std::int64_t>(&a);
+    const auto* j = std::get_if<std::int64_t>(&b);
+    if (i && j)
+        return *i <=> *j;
+    const std::optional<double> x = toNumber(a);
+    const std::optional<double> y = toNumber(b);
+    return x && y ? *x <=> *y : std::partial_ordering::unordered;
+}
+
 Truth compare(const Value& a, Comparison comparison, const Value& b)
 {
     if (comparison == Comparison::Equal)
         return toTruth(sameValue(a, b));
     if (comparison == Comparison::NotEqual)
         return toTruth(!sameValue(a, b));
-    const std::optional<double> x = toNumber(a);
-    const std::optional<double> y = toNumber(b);
-    if (!x || !y)
+    const std::partial_ordering ordering = order(a, b);
+    if (ordering == std::partial_ordering::unordered)
         return Truth::Unknown;
     switch (comparison) {
         case Comparison::LessEqual:
-            return toTruth(*x <= *y);
+            return toTruth(ordering <= 0);
         case Comparison::Less:
-            return toTruth(*x < *y);
+            return toTruth(ordering < 0);
         case Comparison::GreaterEqual:
-            return toTruth(*x >= *y);
+            return toTruth(ordering >= 0);
         default:
-            return toTruth(*x > *y);
+            return toTruth(ordering > 0);
     }
 }
 
@@ -266,8 +278,11 @@ private:
             fail("expected a hyperparameter, a number or a word");
             return {};
         }
+        std::int64_t integer = 0;
+        const auto [integerEnd, integerCode] = std::from_chars(begin, end, integer);
         m_at += static_cast<std::size_t>(end - begin);
-        return {{}, value};
+        const bool isInteger = integerCode == std::errc() && integerEnd == end;
+        return {{}, isInteger ? Value(integer) : Value(value)};
     }
 
     void checkTypes(const Expression& expression)

@@ -3,6 +3,7 @@
 #include "core/space/search_space.h"
 
 #include "core/space/encoding.h"
+#include "core/util/json_pointer.h"
 
 #include <algorithm>
 
@@ -13,11 +14,6 @@ namespace {
 constexpr std::size_t kLongestName = 100;
 constexpr std::size_t kMostParameters = 1'000;
 constexpr int kFeasibilityDraws = 2'000;
-
-std::string pointer(const std::string& list, std::size_t index)
-{
-    return "/" + list + "/" + std::to_string(index);
-}
 
 Error invalid(std::string where, std::string detail)
 {
@@ -72,27 +68,29 @@ Status validateClause(const SpaceSpec& spec, const Parameter& parameter, const s
         return invalid("", parent + " is real; a condition needs a hyperparameter with countable values");
     if (values.empty())
         return invalid("", "at least one value is needed");
+    if (!findParameter(spec, parent) || !validate(*domain))
+        return {};
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (findParameter(spec, parent) && validate(*domain) && !contains(*domain, values[i]))
-            return invalid("/" + std::to_string(i), toText(values[i]) + " is not a value of " + parent);
+        if (!contains(*domain, values[i]))
+            return invalid(jsonPointer("", i), toText(values[i]) + " is not a value of " + parent);
     return {};
 }
 
 void validateParameter(const SpaceSpec& spec, std::size_t index, std::vector<Error>& errors)
 {
     const Parameter& parameter = spec.parameters[index];
-    const std::string where = pointer("space", index);
+    const std::string where = jsonPointer("/space", index);
     if (Status name = validateName(parameter.name); !name)
         errors.push_back(name.error().under(where + "/name"));
     else if (findParameter(spec, parameter.name) != &parameter)
         errors.push_back(invalid(where + "/name", "the name " + parameter.name + " is used twice"));
     else if (spec.fixed.find(parameter.name))
-        errors.push_back(invalid("/fixed/" + parameter.name, parameter.name + " is tuned and fixed at the same time"));
+        errors.push_back(invalid(jsonPointer("/fixed", parameter.name), parameter.name + " is tuned and fixed at the same time"));
     if (Status domain = validate(parameter.domain); !domain)
         errors.push_back(domain.error().under(where));
     for (const auto& [parent, values] : parameter.when.allowed)
         if (Status clause = validateClause(spec, parameter, parent, values); !clause)
-            errors.push_back(clause.error().under(where + "/when/" + parent));
+            errors.push_back(clause.error().under(jsonPointer(where + "/when", parent)));
 }
 
 /// Parents before children; shorter than the space when conditions form a circle.
@@ -127,12 +125,20 @@ std::vector<Rule> parseRules(const SpaceSpec& spec, std::vector<Error>& errors)
         if (rule)
             rules.push_back(*std::move(rule));
         else
-            errors.push_back(rule.error().under(pointer("rules", i)));
+            errors.push_back(rule.error().under(jsonPointer("/rules", i)));
     }
     return rules;
 }
 
 }  // namespace
+
+Configuration SpaceSpec::withFixed(const Configuration& configuration) const
+{
+    Configuration all = configuration;
+    for (const auto& [name, value] : fixed)
+        all.set(name, value);
+    return all;
+}
 
 std::vector<Error> validate(const SpaceSpec& spec)
 {
@@ -198,7 +204,7 @@ Status SearchSpace::check(const Configuration& configuration) const
     const Configuration all = withFixed(configuration);
     for (std::size_t i = 0; i < m_rules.size(); ++i)
         if (!m_rules[i].allows(all))
-            return invalid(pointer("rules", i), "the rule \"" + m_rules[i].text() + "\" forbids it");
+            return invalid(jsonPointer("/rules", i), "the rule \"" + m_rules[i].text() + "\" forbids it");
     return {};
 }
 
@@ -212,10 +218,7 @@ bool SearchSpace::allows(const Configuration& configuration) const
 
 Configuration SearchSpace::withFixed(const Configuration& configuration) const
 {
-    Configuration all = configuration;
-    for (const auto& [name, value] : m_spec.fixed)
-        all.set(name, value);
-    return all;
+    return m_spec.withFixed(configuration);
 }
 
 }  // namespace trimtab

@@ -15,6 +15,9 @@ struct SpaceSpec {
     std::vector<Parameter> parameters;
     Configuration fixed;
     std::vector<std::string> rules;
+
+    /// `configuration` with the fixed values added: what a trainable gets.
+    Configuration withFixed(const Configuration& configuration) const;
     friend bool operator==(const SpaceSpec&, const SpaceSpec&) = default;
 };
 
@@ -41,7 +44,7 @@ public:
     Status check(const Configuration& configuration) const;
     /// Whether the rules allow it; `configuration` may leave out fixed values.
     bool allows(const Configuration& configuration) const;
-    /// `configuration` with the fixed values added: what a trainable gets.
+    /// SpaceSpec::withFixed()
     Configuration withFixed(const Configuration& configuration) const;
 
 private:

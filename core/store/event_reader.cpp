@@ -124,8 +124,8 @@ Status EventReader::readOutcomes()
         Result<Metrics> values = metrics(row, 6);
         if (!trial || !values)
             return trial ? values.error() : trial.error();
-        const std::optional<OutcomeKind> kind = fromWord(kOutcomeKindWords, row.text(2));
-        const std::optional<OutcomeCause> cause = fromWord(kOutcomeCauseWords, row.text(3));
+        const std::optional<OutcomeKind> kind = meaningOf(kOutcomeKindWords, row.text(2));
+        const std::optional<OutcomeCause> cause = meaningOf(kOutcomeCauseWords, row.text(3));
         if (!kind || !cause)
             return corrupt("attempt " + std::to_string(attempt.value) + " has an unknown outcome");
         Outcome outcome{*kind, *cause, *std::move(values), row.number(4), row.text(5)};

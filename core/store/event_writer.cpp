@@ -58,8 +58,8 @@ Status EventWriter::insert(std::int64_t sequence, const AttemptFinished& finishe
     const Result<StoredMetrics> metrics = intern(outcome.metrics);
     if (!metrics)
         return metrics.error();
-    return m_outcome.run(finished.attempt.value, sequence, toWord(kOutcomeKindWords, outcome.kind),
-                         toWord(kOutcomeCauseWords, outcome.cause), outcome.seconds, outcome.detail, metrics->set,
+    return m_outcome.run(finished.attempt.value, sequence, std::string(wordOf(kOutcomeKindWords, outcome.kind)),
+                         std::string(wordOf(kOutcomeCauseWords, outcome.cause)), outcome.seconds, outcome.detail, metrics->set,
                          metrics->values);
 }
 

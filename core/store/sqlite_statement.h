@@ -34,8 +34,6 @@ public:
     bool next() { return m_query.next(); }
     /// What went wrong while stepping or reading columns.
     Status status() const;
-    /// Ends reading early.
-    void finish() { m_query.finish(); }
 
     bool isNull(int column) const { return m_query.isNull(column); }
     std::int64_t integer(int column);

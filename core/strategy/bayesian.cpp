@@ -19,6 +19,7 @@ constexpr std::uint64_t kSmallSpace = 2'000;     // searched exactly
 constexpr std::uint64_t kDesignStream = 0x0b5e;  // keeps the design's scrambling apart from other uses of the seed
 constexpr int kFewestInitial = 4;
 constexpr int kMostInitial = 20;
+constexpr std::int64_t kAutomaticInitial = 0;
 
 struct BayesianOptions {
     int initial = 0;
@@ -30,12 +31,13 @@ OptionSchema bayesianOptions()
 {
     return {{"initial",
              IntegerDomain{0, 10'000, Scale::Linear, 1},
-             Value(std::int64_t{0}),
+             kAutomaticInitial,
              "trials",
              "Trials of the initial design before the model is used; 0 chooses by dimension and budget.",
              Group::Model,
              {},
-             {}},
+             {},
+             kAutomaticInitial},
             {"exploration",
              RealDomain{0.0, 10.0, Scale::Linear, {}},
              Value(0.0),
@@ -81,7 +83,7 @@ public:
           m_observations(context.space, context.objective),
           m_surrogate(m_cube.kinds(), m_observations)
     {
-        if (m_options.initial == 0)
+        if (m_options.initial == kAutomaticInitial)
             m_options.initial = automaticInitial(context.space.size(), context.trials);
     }
 

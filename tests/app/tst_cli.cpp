@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/study_json.h"
 #include "tests/app/cli_process.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <csignal>
@@ -29,8 +31,11 @@ private slots:
     void run_finishedStudy_saysSo();
     void run_existingOutput_givesAHint();
     void run_settings_areAppliedAndChecked();
+    void run_settings_reachNamesWithDots_data();
+    void run_settings_reachNamesWithDots();
+    void run_settings_keepTheSpellingOfNumbers();
+    void run_settingsOfAFile_nameTheFile();
     void run_withoutSuccess_returns3();
-    void run_manualStudy_ends();
     void run_signal_savesAndReturns130_data();
     void run_signal_savesAndReturns130();
     void run_signal_interruptsALongTrial();
@@ -39,10 +44,14 @@ private slots:
     void badInput_leavesNoFileBehind();
     void badInput_cannotSteerTheTerminal();
     void show_printsEveryFormat();
+    void show_disarmsTextForSpreadsheets();
     void export_writesTheBest();
     void export_withoutSuccess_returns3();
     void list_printsNames_data();
     void list_printsNames();
+    void list_printsOptions_data();
+    void list_printsOptions();
+    void list_printsWhatThereIs();
     void help_isEverywhere_data();
     void help_isEverywhere();
 
@@ -188,16 +197,77 @@ void TestCli::run_settings_areAppliedAndChecked()
                  2);
 }
 
+void TestCli::run_settings_reachNamesWithDots_data()
+{
+    QTest::addColumn<QString>("setting");
+    QTest::addColumn<int>("exitCode");
+    const auto row = [](const char* setting, int exitCode) {
+        QTest::newRow(setting) << QString::fromLatin1(setting) << exitCode;
+    };
+    row("strategy.resolution.x1=2", 0);
+    row("/strategy/resolution.x1=2", 0);
+    row("/strategy/resolution.x~01=2", 2);
+    row("/strategy/resolution.x~2=2", 2);
+    row("/strategy/resolution/x1=2", 2);
+    row("/space/2/low=0", 2);
+    row("/=0", 2);
+}
+
+void TestCli::run_settings_reachNamesWithDots()
+{
+    QFETCH(QString, setting);
+    QFETCH(int, exitCode);
+    const ProgramResult result =
+        cli({QStringLiteral("run"), QStringLiteral("study.json"), QStringLiteral("--set"), QStringLiteral("strategy.kind=grid"),
+             QStringLiteral("--set"), QStringLiteral("strategy.resolution=3"), QStringLiteral("--set"), setting});
+    QVERIFY2(result.exitCode == exitCode, qPrintable(result.error));
+    if (exitCode == 0)
+        QCOMPARE(storedHistory(path(QStringLiteral("study.trimtab"))).finishedCount(), 2 * 3);
+    else
+        QVERIFY(result.error.startsWith(QStringLiteral("trimtab-cli: study.json: ")));
+}
+
+void TestCli::run_settings_keepTheSpellingOfNumbers()
+{
+    writeFile(path(QStringLiteral("ordinal.json")),
+              QByteArray(kBranin).replace(R"("real", "low": -5, "high": 10)", R"("ordinal", "values": [1.0, 2.0])"));
+    QCOMPARE(cli("run ordinal.json --set limits.trials=2").exitCode, 0);
+    const auto store = SqliteStore::openReadOnly(path(QStringLiteral("ordinal.trimtab")));
+    QVERIFY(store.ok());
+    const auto spec = (*store)->spec();
+    QVERIFY(spec.ok());
+    QVERIFY(std::get<OrdinalDomain>(spec->space.parameters[0].domain).values == std::vector<Value>({1.0, 2.0}));
+    const ProgramResult real = cli("run study.json --set limits.trials=1e1");  // as wrong as in the file
+    QCOMPARE(real.exitCode, 2);
+    QVERIFY2(real.error.startsWith(QStringLiteral("trimtab-cli: study.json: /limits/trials: must be an integer, but is 1e1")),
+             qPrintable(real.error));
+}
+
+void TestCli::run_settingsOfAFile_nameTheFile()
+{
+    QCOMPARE(cli("run study.json").exitCode, 0);
+    QVERIFY(cli("run study.trimtab --set /limits/trials=13").output.contains(QStringLiteral("trial 13 completed")));
+    const auto error = [this](const char* setting) {
+        return cli({QStringLiteral("run"), QStringLiteral("study.trimtab"), QStringLiteral("--set"),
+                    QString::fromLatin1(setting)})
+            .error;
+    };
+    QVERIFY(error("limits.trials=0").startsWith(QStringLiteral("trimtab-cli: study.trimtab: /limits/trials: ")));
+    QVERIFY(error("limits.trails=5").startsWith(QStringLiteral("trimtab-cli: study.trimtab: /limits/trails: ")));
+    QVERIFY(error("space.0.low=1").startsWith(QStringLiteral("trimtab-cli: study.trimtab: --set space.0.low=1: ")));
+}
+
 void TestCli::run_withoutSuccess_returns3()
 {
     const ProgramResult result = cli("run endless.json --set limits.trial_seconds=0.001");
     QCOMPARE(result.exitCode, 3);
     QVERIFY(result.output.contains(QStringLiteral("trial 1 failed: it ran longer than 0.001 s")));
-}
-
-void TestCli::run_manualStudy_ends()
-{
-    QCOMPARE(cli("run study.json --set strategy.kind=manual").exitCode, 0);
+    const ProgramResult again = cli("run endless.trimtab --export best.json");
+    QCOMPARE(again.exitCode, 3);
+    QVERIFY(again.output.startsWith(QStringLiteral("nothing to do")));
+    QCOMPARE(again.error, QStringLiteral("trimtab-cli: best.json: nothing is exported, because no trial has succeeded\n"));
+    QVERIFY(!QFile::exists(path(QStringLiteral("best.json"))));
+    QCOMPARE(cli("run study.json --set strategy.kind=manual").exitCode, 3);  // waits for a user, who is not here
 }
 
 void TestCli::run_signal_savesAndReturns130_data()
@@ -315,6 +385,20 @@ void TestCli::show_printsEveryFormat()
     QCOMPARE(cli("show study.json").exitCode, 2);
 }
 
+void TestCli::show_disarmsTextForSpreadsheets()  // I21
+{
+    StudySpec spec = *studyFromJson(kBranin);
+    spec.space.parameters.push_back({"text", CategoricalDomain{{std::string("=1+1")}}, Group::Model, {}});
+    const auto store = SqliteStore::create(path(QStringLiteral("formula.trimtab")), spec);
+    QVERIFY(store.ok());
+    const Configuration configuration{{"x1", -1.0}, {"x2", 1.0}, {"text", std::string("=1+1")}};
+    const std::vector<Event> events{{1, TrialProposed{TrialId{1}, configuration, {}}}};
+    QVERIFY((*store)->commit(events).ok());
+    QVERIFY(cli("show formula.trimtab --format csv").output.contains(QStringLiteral(",-1,1,'=1+1,")));
+    QVERIFY(cli("show formula.trimtab --format csv --raw").output.contains(QStringLiteral(",-1,1,=1+1,")));
+    QCOMPARE(cli("show formula.trimtab --raw").exitCode, 2);
+}
+
 void TestCli::export_writesTheBest()
 {
     QCOMPARE(cli("run study.json").exitCode, 0);
@@ -332,7 +416,7 @@ void TestCli::export_writesTheBest()
 
 void TestCli::export_withoutSuccess_returns3()
 {
-    QCOMPARE(cli("run study.json --set strategy.kind=manual").exitCode, 0);
+    QCOMPARE(cli("run study.json --set strategy.kind=manual").exitCode, 3);
     QCOMPARE(cli("export study.trimtab --best").exitCode, 3);
 }
 
@@ -343,6 +427,8 @@ void TestCli::list_printsNames_data()
     QTest::newRow("models") << QStringLiteral("models") << QStringLiteral("mlp");
     QTest::newRow("datasets") << QStringLiteral("datasets") << QStringLiteral("digits");
     QTest::newRow("strategies") << QStringLiteral("strategies") << QStringLiteral("bayesian");
+    QTest::newRow("functions") << QStringLiteral("functions") << QStringLiteral("branin");
+    QTest::newRow("stopping") << QStringLiteral("stopping") << QStringLiteral("median");
     QTest::newRow("metrics") << QStringLiteral("metrics") << QStringLiteral("validation.accuracy");
 }
 
@@ -354,7 +440,42 @@ void TestCli::list_printsNames()
     QCOMPARE(result.exitCode, 0);
     QCOMPARE(result.output.split(u'\n').count(member), 1);
     QCOMPARE(cli("list nonsense").exitCode, 2);
-    QCOMPARE(cli("list").exitCode, 2);
+}
+
+void TestCli::list_printsOptions_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<QString>("option");
+    const auto row = [](const char* list, const char* entry, const char* option) {
+        QTest::newRow(option) << QString::fromLatin1(list) << QString::fromLatin1(entry) << QString::fromLatin1(option);
+    };
+    row("models", "mlp",
+        "  learning_rate +a number from \\S+ to \\S+ +default \\S+ +usually a number from \\S+ to \\S+, log +[A-Z]");
+    row("models", "mlp", "  momentum .*Only with optimizer sgd\\.");
+    row("models", "linear", "  scaling +one of standardize ");
+    row("strategies", "bayesian", "  initial +an integer from \\d+ to \\d+ +default \\d+ ");
+    row("strategies", "grid", "  resolution\\.NAME +an integer from 2 to 1000 +default 5 ");
+    row("stopping", "median", "  grace +an integer from 0 to \\d+ +default \\d+ epochs +[A-Z]");
+}
+
+void TestCli::list_printsOptions()
+{
+    QFETCH(QString, list);
+    QFETCH(QString, entry);
+    QFETCH(QString, option);
+    const QString output = u'\n' + cli({QStringLiteral("list"), list}).output;
+    const QRegularExpression pattern(QStringLiteral("\n%1\n(  .*\n)*%2").arg(entry, option));
+    QVERIFY2(pattern.match(output).hasMatch(), qPrintable(output));
+}
+
+void TestCli::list_printsWhatThereIs()
+{
+    const ProgramResult result = cli("list");
+    QCOMPARE(result.exitCode, 0);
+    for (const QString& line : result.output.split(u'\n', Qt::SkipEmptyParts))
+        QCOMPARE(cli({QStringLiteral("list"), line.section(u' ', 0, 0)}).exitCode, 0);
+    QCOMPARE(result.output.count(u'\n'), 6);
 }
 
 void TestCli::help_isEverywhere_data()
@@ -377,7 +498,7 @@ void TestCli::help_isEverywhere()
     QCOMPARE(version.exitCode, 0);
     QVERIFY(version.output.startsWith(QStringLiteral("trimtab-cli ")));
     QCOMPARE(cli(command + QStringList(QStringLiteral("--nonsense"))).exitCode, 2);
-    QCOMPARE(cli(command).exitCode, 2);
+    QCOMPARE(cli(command).exitCode, command == QStringList(QStringLiteral("list")) ? 0 : 2);
 }
 
 QTEST_GUILESS_MAIN(TestCli)

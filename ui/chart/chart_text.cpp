@@ -70,16 +70,6 @@ QString trialText(const History& history, const Trial& trial, const std::vector<
     return lines.join(u'\n');
 }
 
-QString countText(std::int64_t trials)
-{
-    return trials == 1 ? Text::tr("1 trial") : Text::tr("%1 trials").arg(QLocale().toString(static_cast<qlonglong>(trials)));
-}
-
-QString asRichText(const QString& plain)
-{
-    return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(plain.toHtmlEscaped());
-}
-
 QFont labelFont(const QFont& base)
 {
     QFont font = base;

@@ -18,10 +18,6 @@ QString positionText(const PlotAxis& axis, double position);
 QString axisTitle(const PlotAxis& axis);
 /// What a chart's tool tip says of a trial, one fact a line, plain text: number and state, objective, values of `names`.
 QString trialText(const History& history, const Trial& trial, const std::vector<std::string>& names);
-/// "1 trial", "10,000 trials"
-QString countText(std::int64_t trials);
-/// Plain text as the rich text that shows exactly it, for places where Qt guesses (T10).
-QString asRichText(const QString& plain);
 
 /// Font of tick labels and titles.
 QFont labelFont(const QFont& base);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/exportable_chart.h"
 
+#include "core/interop/whole_file.h"
+#include "ui/theme/rich_text.h"
 #include "ui/theme/theme.h"
 
 #include <QBuffer>
@@ -16,7 +18,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 namespace trimtab {
@@ -91,7 +92,7 @@ void saveByDialog(QWidget& parent, ExportableChart& chart, const QString& title,
                                     QMessageBox::Ok, &parent);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setTextFormat(Qt::PlainText);
-        box->setInformativeText(QString::fromStdString(saved.error().text()));
+        box->setInformativeText(asRichText(QString::fromStdString(saved.error().text())));  // has no text format of its own
         box->open();
     });
     dialog->open();
@@ -132,10 +133,7 @@ Status saveChart(ExportableChart& chart, const QString& path)
         bytes = toCsv(chart.plottedNumbers());
     else
         return Error{Error::Code::Unsupported, path.toStdString(), "a chart is saved as .png, .svg, .pdf or .csv"};
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{Error::Code::Io, path.toStdString(), file.errorString().toStdString()};
-    return {};
+    return writeWholeFile(path, bytes);
 }
 
 void addExportActions(QMenu& menu, QWidget& parent, ExportableChart& chart)

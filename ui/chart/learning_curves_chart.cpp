@@ -4,6 +4,7 @@
 
 #include "ui/chart/chart_text.h"
 #include "ui/model/number_text.h"
+#include "ui/model/trial_text.h"
 #include "ui/theme/theme.h"
 
 #include <QActionGroup>
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace trimtab {
 namespace {
@@ -42,14 +44,23 @@ AxisKind kindFor(const Extent& values)
     return wide ? AxisKind::Log : AxisKind::Linear;
 }
 
-PlotAxis axisOver(const std::string& name, const Extent& values, AxisKind kind)
+PlotAxis axisOver(const std::string& name, const Extent& positions, AxisKind kind)
 {
     const PlotAxis axis{name, kind, false, 0.0, 1.0, {}};
-    if (values.empty())
+    if (positions.empty())
         return axis;
-    const PlotAxis tight = withRange(axis, toPosition(kind, values.low), toPosition(kind, values.high));
+    const PlotAxis tight = withRange(axis, positions.low, positions.high);
     const double room = kRoom * (tight.high - tight.low);
     return withRange(axis, tight.low - room, tight.high + room);
+}
+
+/// How many trials chooseCurves() chooses from.
+std::size_t withReports(const History& history)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(history.trials(), [](const TrialPtr& trial) {
+        const Attempt* attempt = trial->lastAttempt();
+        return attempt && !attempt->reports.empty();
+    }));
 }
 
 }  // namespace
@@ -70,7 +81,22 @@ void LearningCurvesChart::setMetric(const QString& newMetric)
         return;
     m_metric = newMetric;
     scheduleRefresh();
-    emit metricChanged();
+    announceMetric();
+}
+
+void LearningCurvesChart::resetView()
+{
+    PlotView::resetView();
+    m_metric.clear();
+    m_metrics.clear();
+    emit metricsChanged();
+    announceMetric();
+}
+
+void LearningCurvesChart::announceMetric()
+{
+    if (std::exchange(m_announced, metric()) != metric())
+        emit metricChanged();
 }
 
 void LearningCurvesChart::updateMetrics()
@@ -113,7 +139,15 @@ void LearningCurvesChart::showAxes(const std::vector<Curve>& curves)
     PlotAxis x{tr("epoch").toStdString(), AxisKind::Linear, true, 0.0, 1.0, {}};
     if (!resources.empty())
         x = withRange(x, std::min(resources.low, 1.0), resources.high);
-    placeAxes(std::move(x), axisOver(metricText(metric().toStdString()).toStdString(), values, kindFor(values)));
+    const std::string name = metricText(metric().toStdString()).toStdString();
+    // Another kind of axis would drop the zoom that the user made; values that it cannot show lie at its edge meanwhile.
+    const bool keep = zoomed() && axes().yAxis().name == name;
+    const AxisKind kind = keep ? axes().yAxis().kind : kindFor(values);
+    Extent positions;
+    for (const Curve& curve : curves)
+        for (const CurvePoint& point : curve.points)
+            positions.add(toPosition(kind, point.value));
+    placeAxes(std::move(x), axisOver(name, positions, kind));
 }
 
 std::vector<QPointF> LearningCurvesChart::positionsOf(const std::vector<CurvePoint>& points) const
@@ -150,14 +184,24 @@ void LearningCurvesChart::tell(const std::vector<Curve>& curves)
     QStringList parts;
     if (std::ranges::any_of(curves, [](const Curve& curve) { return curve.trial->state() == TrialState::Stopped; }))
         parts << tr("× stopped early");
-    if (curves.size() >= kMostCurves)
+    const std::size_t reported = history() ? withReports(*history()) : 0;
+    if (reported > kMostCurves)
         parts << tr("%1 of %2 curves: the best, the newest and a sample")
                      .arg(QLocale().toString(static_cast<qulonglong>(curves.size())),
-                          QLocale().toString(static_cast<qulonglong>(history()->trials().size())));
+                          QLocale().toString(static_cast<qulonglong>(reported)));
     setCaption(parts.isEmpty() ? tr("one line a trial, coloured by its objective") : parts.join(QStringLiteral(" · ")));
     setEmptyText(curves.empty() ? tr("No report of %1 yet").arg(metricText(metric().toStdString())) : QString());
-    setSummary(curves.empty() ? emptyText()
-                              : tr("%1 of %2 trials by epoch.").arg(metricText(metric().toStdString())).arg(curves.size()));
+    if (curves.empty()) {
+        setSummary(emptyText());
+        return;
+    }
+    Extent ends;
+    for (const Curve& curve : curves)
+        ends.add(curve.points.back().value);
+    QString summary = tr("%1 of %2 by epoch.").arg(metricText(metric().toStdString()), trialsText(curves.size()));
+    if (!ends.empty())
+        summary += u' ' + tr("The last values lie between %1 and %2.").arg(displayNumber(ends.low), displayNumber(ends.high));
+    setSummary(summary);
 }
 
 void LearningCurvesChart::rebuild()
@@ -165,6 +209,7 @@ void LearningCurvesChart::rebuild()
     std::vector<Curve> curves;
     if (history()) {
         updateMetrics();
+        announceMetric();
         curves = chooseShown(lossRange(losses().losses()));
     }
     showAxes(curves);
@@ -197,12 +242,16 @@ QWidget* LearningCurvesChart::createMetricPicker(QWidget* parent)
     const auto refresh = [this, box] {
         const QSignalBlocker blocker(box);
         box->clear();
-        box->addItems(m_metrics);
-        box->setCurrentText(metric());
+        QStringList offered = m_metrics;
+        if (!metric().isEmpty() && !offered.contains(metric()))
+            offered << metric();  // before the first report
+        for (const QString& name : offered)
+            box->addItem(metricText(name.toStdString()), name);
+        box->setCurrentIndex(box->findData(metric()));
     };
     connect(this, &LearningCurvesChart::metricsChanged, box, refresh);
-    connect(this, &LearningCurvesChart::metricChanged, box, [this, box] { box->setCurrentText(metric()); });
-    connect(box, &QComboBox::textActivated, this, &LearningCurvesChart::setMetric);
+    connect(this, &LearningCurvesChart::metricChanged, box, refresh);
+    connect(box, &QComboBox::activated, this, [this, box](int index) { setMetric(box->itemData(index).toString()); });
     refresh();
     return box;
 }
@@ -212,8 +261,7 @@ void LearningCurvesChart::addActions(QMenu& menu)
     QMenu* metricMenu = menu.addMenu(tr("&Metric"));
     auto* group = new QActionGroup(metricMenu);
     for (const QString& name : m_metrics) {
-        QString shown = name;
-        QAction* action = metricMenu->addAction(shown.replace(u'&', QLatin1String("&&")));
+        QAction* action = metricMenu->addAction(metricText(name.toStdString()).replace(u'&', QLatin1String("&&")));
         action->setCheckable(true);
         action->setChecked(name == metric());
         group->addAction(action);

@@ -20,6 +20,7 @@ public:
 
     /// Empty: the objective's metric.
     void setMetric(const QString& metric);
+    void resetView() override;
     QString metric() const;
     /// The metrics to choose from.
     QStringList metrics() const { return m_metrics; }
@@ -30,7 +31,7 @@ public:
     NumberTable plottedNumbers() const override;
 
 signals:
-    void metricChanged();
+    void metricChanged();  ///< metric() is another, by choice or with the objective
     void metricsChanged();
 
 protected:
@@ -47,12 +48,14 @@ private:
 
     std::vector<Curve> chooseShown(const std::optional<LossRange>& range);
     void updateMetrics();
+    void announceMetric();
     void showAxes(const std::vector<Curve>& curves);
     void drawCurves(const std::vector<Curve>& curves);
     std::vector<QPointF> positionsOf(const std::vector<CurvePoint>& points) const;
     void tell(const std::vector<Curve>& curves);
 
-    QString m_metric;
+    QString m_metric;     // empty: the objective's
+    QString m_announced;  // metric() as of the last signal
     QStringList m_metrics;
 };
 

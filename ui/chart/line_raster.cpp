@@ -12,10 +12,16 @@ namespace {
 /// `over` with weight in [0, 256] on `under`.
 QRgb blend(QRgb under, QRgb over, unsigned weight)
 {
-    const auto mix = [weight](unsigned a, unsigned b) { return (a * (256U - weight) + b * weight) >> 8U; };
+    const auto mix = [weight](unsigned a, unsigned b) { return (a * (256U - weight) + b * weight + 128U) >> 8U; };
     return qRgb(static_cast<int>(mix(static_cast<unsigned>(qRed(under)), static_cast<unsigned>(qRed(over)))),
                 static_cast<int>(mix(static_cast<unsigned>(qGreen(under)), static_cast<unsigned>(qGreen(over)))),
                 static_cast<int>(mix(static_cast<unsigned>(qBlue(under)), static_cast<unsigned>(qBlue(over)))));
+}
+
+/// 256 for an opaque colour.
+unsigned weightOf(QRgb color)
+{
+    return static_cast<unsigned>(qAlpha(color)) * 256U / 255U;
 }
 
 }  // namespace
@@ -35,7 +41,7 @@ void LineRaster::plot(int major, int minor, double share, QRgb color, bool steep
     if (x < 0 || y < 0 || x >= m_width || y >= m_height)
         return;
     QRgb& pixel = m_pixels[y * m_stride + x];
-    pixel = share >= 1.0 ? color : blend(pixel, color, static_cast<unsigned>(share * 256.0));
+    pixel = blend(pixel, color, static_cast<unsigned>(share * weightOf(color)));
 }
 
 void LineRaster::drawPlain(int first, int last, double minor, double slope, QRgb color, bool steep)
@@ -46,10 +52,13 @@ void LineRaster::drawPlain(int first, int last, double minor, double slope, QRgb
     const int limit = steep ? m_width : m_height;
     const qsizetype along = steep ? m_stride : 1;
     const qsizetype across = steep ? 1 : m_stride;
+    const unsigned weight = weightOf(color);
     for (int major = first; major <= last; ++major, fixed += step) {
         const auto at = static_cast<int>(fixed >> 16);
-        if (at >= 0 && at < limit)
-            m_pixels[major * along + at * across] = color;
+        if (at < 0 || at >= limit)
+            continue;
+        QRgb& pixel = m_pixels[major * along + at * across];
+        pixel = blend(pixel, color, weight);
     }
 }
 

@@ -18,7 +18,7 @@ public:
     /// @param image Format_RGB32, outlives the raster and is not detached meanwhile
     LineRaster(QImage& image, Quality quality);
 
-    /// Device pixels; what lies outside the image is left out.
+    /// Device pixels; what lies outside the image is left out. The alpha of `color` lets through what is there.
     void draw(QPointF from, QPointF to, QRgb color);
 
 private:

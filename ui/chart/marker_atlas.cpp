@@ -112,11 +112,12 @@ void drawMarker(QPainter& painter, const Theme& theme, Marker marker, float shad
     }
 }
 
-void MarkerAtlas::prepare(const Theme& theme, qreal ratio)
+void MarkerAtlas::prepare(const Theme& theme, qreal ratio, double size)
 {
-    if (!m_pixmap.isNull() && m_ratio == ratio && m_card == theme.card)
+    if (!m_pixmap.isNull() && m_ratio == ratio && m_size == size && m_card == theme.card)
         return;
     m_ratio = ratio;
+    m_size = size;
     m_card = theme.card;
     m_pixmap = QPixmap((QSizeF(kColumns * kCell, kMarkerCount * kCell) * ratio).toSize());
     m_pixmap.fill(Qt::transparent);
@@ -127,6 +128,7 @@ void MarkerAtlas::prepare(const Theme& theme, qreal ratio)
             painter.resetTransform();
             painter.scale(ratio, ratio);
             painter.translate((column + 0.5) * kCell, (row + 0.5) * kCell);
+            painter.scale(size, size);
             drawMarker(painter, theme, static_cast<Marker>(row), shadeOf(column));
         }
     }

@@ -37,7 +37,8 @@ void drawMarker(QPainter& painter, const Theme& theme, Marker marker, float shad
 class MarkerAtlas {
 public:
     /// Prepares the picture; does nothing when it is there already. @param ratio device pixels for each logical pixel
-    void prepare(const Theme& theme, qreal ratio);
+    /// @param size of a marker, 1 as drawMarker() draws it, at most 1
+    void prepare(const Theme& theme, qreal ratio, double size);
     const QPixmap& pixmap() const { return m_pixmap; }
     QRectF source(Marker marker, float shade) const;
     qreal ratio() const { return m_ratio; }
@@ -46,6 +47,7 @@ private:
     QPixmap m_pixmap;
     QColor m_card;
     qreal m_ratio = 0.0;
+    double m_size = 1.0;
 };
 
 }  // namespace trimtab

@@ -5,6 +5,7 @@
 #include "ui/chart/chart_text.h"
 #include "ui/chart/marker_atlas.h"
 #include "ui/model/number_text.h"
+#include "ui/model/trial_text.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -37,32 +38,18 @@ ParallelChart::ParallelChart(QWidget* parent) : QWidget(parent)
         if (isVisible())
             refreshNow();
     });
-    connectTo(m_ownSelection);
+    connect(&m_selection, &SharedSelection::currentChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_selection, &SharedSelection::hoveredChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_selection, &SharedSelection::brushedChanged, this, &ParallelChart::followSelection);
     m_emptyText = tr("No trial yet");
     m_caption = tr("drag along an axis to brush");
 }
 
-TrialSelection& ParallelChart::selection() const
-{
-    return m_selection ? *m_selection : m_ownSelection;
-}
-
 void ParallelChart::setSelection(TrialSelection* selection)
 {
-    if (m_selection)
-        m_selection->disconnect(this);
-    m_selection = selection;
-    if (selection)
-        connectTo(*selection);
+    m_selection.share(selection);
     m_recolour = true;
     update();
-}
-
-void ParallelChart::connectTo(TrialSelection& selection)
-{
-    connect(&selection, &TrialSelection::currentChanged, this, qOverload<>(&QWidget::update));
-    connect(&selection, &TrialSelection::hoveredChanged, this, qOverload<>(&QWidget::update));
-    connect(&selection, &TrialSelection::brushedChanged, this, &ParallelChart::followSelection);
 }
 
 void ParallelChart::followSelection()
@@ -175,17 +162,18 @@ void ParallelChart::tell()
     QString caption = tr("drag along an axis to brush");
     const auto& brushed = selection().brushed();
     if (brushed && !m_brushes.empty())
-        caption = tr("brushed: %1 → %2").arg(brushText(), countText(std::ssize(*brushed)));
+        caption = tr("brushed: %1 → %2").arg(brushText(), trialsText(brushed->size()));
     else if (brushed)
-        caption = tr("%1 brushed").arg(countText(std::ssize(*brushed)));
+        caption = tr("%1 brushed").arg(trialsText(brushed->size()));
     if (std::exchange(m_caption, caption) != caption)
         emit captionChanged();
     const QString focused = axes().empty() ? QString() : u' ' + tr("Axis %1.").arg(axisName(m_focusedAxis));
-    const QString summary = tr("%1 over %2 axes; %3.")
-                                .arg(countText(static_cast<std::int64_t>(m_data.trialCount())))
-                                .arg(axes().size())
-                                .arg(caption) +
-                            focused;
+    QString summary = tr("%1 over %2 axes; %3.").arg(trialsText(m_data.trialCount())).arg(axes().size()).arg(caption);
+    if (m_range && !axes().empty())
+        summary += u' ' + tr("%1 from %2 to %3.")
+                              .arg(axisName(axes().size() - 1), positionText(axes().back(), axes().back().low),
+                                   positionText(axes().back(), axes().back().high));
+    summary += focused;
     if (accessibleDescription() != summary)
         setAccessibleDescription(summary);
 }

@@ -4,11 +4,11 @@
 
 #include "core/analysis/trial_losses.h"
 #include "ui/chart/axis_brushes.h"
+#include "ui/chart/axis_labels.h"
 #include "ui/chart/exportable_chart.h"
 #include "ui/chart/parallel_picture.h"
-#include "ui/model/trial_selection.h"
+#include "ui/chart/shared_selection.h"
 
-#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -31,7 +31,7 @@ public:
     void setHistory(HistorySnapshot history);
     void setSpace(const SearchSpace& space);
     void setSelection(TrialSelection* selection);
-    TrialSelection& selection() const;
+    TrialSelection& selection() const { return m_selection.get(); }
 
     const QString& caption() const { return m_caption; }
     const QString& emptyText() const { return m_emptyText; }
@@ -71,7 +71,6 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void connectTo(TrialSelection& selection);
     void scheduleRefresh();
     void applyBrushes();
     void followSelection();
@@ -85,11 +84,17 @@ private:
     /// Of the trials from index `first` on.
     std::vector<ParallelLine> colouredLines(const Theme& theme, std::size_t first) const;
     QString axisName(std::size_t axis) const;
+    QStringList axisNames() const;
+    /// The axis whose name is written at a pixel.
+    std::optional<std::size_t> nameAt(QPointF pixel) const;
 
     void updatePicture(const ParallelFrame& frame, const Theme& theme);
     void paintLines(QPainter& painter, const ParallelFrame& frame, const Theme& theme) const;
     void paintChart(QPainter& painter, const ParallelFrame& frame, const Theme& theme) const;
     void paintAxis(QPainter& painter, const ParallelFrame& frame, const Theme& theme, std::size_t axis) const;
+    void paintNames(QPainter& painter, const ParallelFrame& frame, const Theme& theme) const;
+    void paintEnds(QPainter& painter, const ParallelFrame& frame) const;
+    void paintChoices(QPainter& painter, const ParallelFrame& frame, const Theme& theme, std::size_t axis) const;
     void paintTrial(QPainter& painter, const ParallelFrame& frame, TrialId trial, const QColor& color, double width) const;
     void paintBrush(QPainter& painter, const ParallelFrame& frame, const Theme& theme, const AxisBrush& brush) const;
 
@@ -102,8 +107,7 @@ private:
     ParallelPicture m_picture;
     std::size_t m_firstChanged = 0;  // since the picture was drawn
     bool m_recolour = true;          // other colours than in the picture, not only further trials
-    mutable TrialSelection m_ownSelection;
-    QPointer<TrialSelection> m_selection;
+    SharedSelection m_selection;
     bool m_applying = false;  // the brush in the selection changes by this chart
     std::size_t m_focusedAxis = 0;
     std::optional<QPointF> m_press;

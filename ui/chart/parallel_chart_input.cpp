@@ -3,6 +3,7 @@
 // What mouse and keyboard do to a ParallelChart.
 #include "ui/chart/chart_text.h"
 #include "ui/chart/parallel_chart.h"
+#include "ui/theme/rich_text.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -19,7 +20,7 @@ constexpr double kLeastDrag = 4.0;  // pixels; less is a click
 constexpr double kGripPixels = 4.0;
 constexpr double kKeyShare = 0.05;  // of an axis that a key moves a bound
 
-std::vector<std::string> axisNames(std::span<const PlotAxis> axes)
+std::vector<std::string> namesOf(std::span<const PlotAxis> axes)
 {
     std::vector<std::string> names;
     std::ranges::transform(axes, std::back_inserter(names), &PlotAxis::name);
@@ -68,9 +69,9 @@ void ParallelChart::hover(QPointF pixel)
     const Trial* known = trial && m_history ? m_history->find(*trial) : nullptr;
     QString text;
     if (known)
-        text = trialText(*m_history, *known, axisNames(axes()));
-    else if (axis)
-        text = axisTitle(axes()[*axis]);  // its label may be elided
+        text = trialText(*m_history, *known, namesOf(axes()));
+    else if (const auto named = axis ? axis : nameAt(pixel))
+        text = *named + 1 == axes().size() ? axisName(*named) : axisTitle(axes()[*named]);  // its label may be cut
     if (text.isEmpty())
         QToolTip::hideText();
     else

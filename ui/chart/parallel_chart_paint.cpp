@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a ParallelChart looks.
 #include "ui/chart/chart_text.h"
+#include "ui/chart/color_scale_layer.h"
 #include "ui/chart/parallel_chart.h"
+#include "ui/model/number_text.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
@@ -15,9 +17,13 @@
 namespace trimtab {
 namespace {
 
-constexpr double kSideRoom = 44.0;
+constexpr double kSideRoom = 28.0;
 constexpr double kGap = 4.0;
 constexpr double kBrushWidth = 10.0;
+constexpr double kColorBar = 6.0;
+constexpr double kChoiceGap = 6.0;  // between an axis and the names of its choices
+constexpr int kMostDigits = 4;      // of the ends of an axis
+constexpr int kFewestDigits = 2;
 constexpr double kCurrentWidth = 3.0;
 constexpr double kHoveredWidth = 2.0;
 constexpr int kMostCategoryLabels = 8;
@@ -39,12 +45,37 @@ void drawHaloText(QPainter& painter, QPointF at, const QString& text, const QCol
 
 ParallelFrame ParallelChart::frameFor(QSize size) const
 {
-    const double line = QFontMetricsF(labelFont(font())).height();
+    const QFontMetricsF metrics(labelFont(font()));
+    const double line = metrics.height();
     const double side = std::min(kSideRoom, size.width() / 6.0);
-    QRectF area = QRectF({}, size).adjusted(side, 2 * line + 2 * kGap, -side, -line - kGap);
-    if (!area.isValid())
-        area = QRectF(QRectF({}, size).center(), QSizeF());
-    return {area, m_data.axes()};
+    ParallelFrame frame{QRectF({}, size).adjusted(side, 0.0, -side, -line - kGap), m_data.axes(), double(size.width())};
+    frame.nameLines = linesNeeded(axisNames(), frame.places(), frame.width, metrics);
+    frame.area.setTop((frame.nameLines + 1) * line + 2 * kGap);
+    if (!frame.area.isValid())
+        frame.area = QRectF(QRectF({}, size).center(), QSizeF());
+    return frame;
+}
+
+QStringList ParallelChart::axisNames() const
+{
+    QStringList names;
+    for (std::size_t axis = 0; axis < m_data.axes().size(); ++axis)
+        names << axisName(axis);
+    return names;
+}
+
+std::optional<std::size_t> ParallelChart::nameAt(QPointF pixel) const
+{
+    const ParallelFrame frame = frameFor(size());
+    const QFontMetricsF metrics(labelFont(font()));
+    const auto labels = placeAxisLabels(axisNames(), frame.places(), frame.width, frame.nameLines, metrics);
+    for (std::size_t axis = 0; axis < labels.size(); ++axis) {
+        const AxisLabel& label = labels[axis];
+        const QRectF box(label.left, label.line * metrics.height(), metrics.horizontalAdvance(label.shown), metrics.height());
+        if (box.contains(pixel))
+            return axis;
+    }
+    return std::nullopt;
 }
 
 void ParallelChart::updatePicture(const ParallelFrame& frame, const Theme& theme)
@@ -52,7 +83,7 @@ void ParallelChart::updatePicture(const ParallelFrame& frame, const Theme& theme
     m_picture.prepare(frame, size(), devicePixelRatioF(), theme.card);
     // Few lines are drawn anew in their order, the best on top; many only get the newest on top.
     const bool few = m_data.trialCount() <= kRedrawnLines && m_firstChanged < m_data.trialCount();
-    if (m_recolour || few || m_picture.stale())
+    if (m_recolour || few || m_picture.stale(m_data))
         m_picture.draw(m_data, theme.faded, m_firstChanged, colouredLines(theme, 0));
     else if (m_firstChanged < m_data.trialCount())
         m_picture.add(m_data, theme.faded, m_firstChanged, colouredLines(theme, m_firstChanged));
@@ -105,36 +136,62 @@ void ParallelChart::paintBrush(QPainter& painter, const ParallelFrame& frame, co
     painter.drawRoundedRect(bar, 2, 2);
 }
 
-void ParallelChart::paintAxis(QPainter& painter, const ParallelFrame& frame, const Theme& theme, std::size_t axis) const
+void ParallelChart::paintNames(QPainter& painter, const ParallelFrame& frame, const Theme& theme) const
+{
+    const QFontMetricsF metrics(painter.font());
+    painter.setPen(theme.text);
+    for (const AxisLabel& label : placeAxisLabels(axisNames(), frame.places(), frame.width, frame.nameLines, metrics))
+        painter.drawText(QPointF(label.left, label.line * metrics.height() + metrics.ascent() + 1), label.shown);
+}
+
+void ParallelChart::paintEnds(QPainter& painter, const ParallelFrame& frame) const
+{
+    const QFontMetricsF metrics(painter.font());
+    const std::vector<double> places = frame.places();
+    const auto paint = [&](double PlotAxis::*end, double y) {
+        QStringList texts;
+        for (int digits = kMostDigits; digits >= kFewestDigits; --digits) {
+            texts.clear();
+            for (const PlotAxis& axis : frame.axes)
+                texts << (axis.kind == AxisKind::Category ? QString()
+                                                          : displayNumber(fromPosition(axis.kind, axis.*end), digits));
+            if (linesNeeded(texts, places, frame.width, metrics) == 1)
+                break;
+        }
+        for (const AxisLabel& label : placeAxisLabels(texts, places, frame.width, 1, metrics))
+            painter.drawText(QPointF(label.left, y), label.shown);
+    };
+    paint(&PlotAxis::high, frame.area.top() - kGap - 1);
+    paint(&PlotAxis::low, frame.area.bottom() + metrics.ascent() + 2);
+}
+
+void ParallelChart::paintChoices(QPainter& painter, const ParallelFrame& frame, const Theme& theme, std::size_t axis) const
 {
     const PlotAxis& scale = frame.axes[axis];
     const QFontMetricsF metrics(painter.font());
     const double x = frame.xOf(axis);
-    painter.setPen(QPen(theme.border.darker(theme.dark ? 80 : 115), 1.0));
-    painter.drawLine(QLineF(x, frame.area.top(), x, frame.area.bottom()));
-    const double share =
-        frame.axes.size() < 2 ? frame.area.width() : frame.area.width() / static_cast<double>(frame.axes.size() - 1);
-    const auto centred = [&](const QString& text, double y) {
-        const QString shown = metrics.elidedText(text, Qt::ElideMiddle, share - 2 * kGap);
-        const double width = metrics.horizontalAdvance(shown);
-        const double left = std::clamp(x - width / 2, 0.0, std::max(0.0, frame.area.right() + frame.area.left() - width));
-        painter.drawText(QPointF(left, y), shown);
-    };
-    painter.setPen(theme.text);
-    centred(axisName(axis), metrics.ascent() + 1);
-    painter.setPen(theme.mutedText);
-    if (scale.kind == AxisKind::Category) {
-        for (const Tick& tick : ticks(scale, scale.low, scale.high, kMostCategoryLabels)) {
-            const QString text = metrics.elidedText(tickText(scale, tick), Qt::ElideRight, share - 2 * kBrushWidth);
-            const bool last = axis + 1 == frame.axes.size();
-            const double left = last ? x - kBrushWidth - metrics.horizontalAdvance(text) : x + kBrushWidth;
-            drawHaloText(painter, {left, frame.yOf(axis, tick.position) + metrics.ascent() / 2 - 1}, text, theme.mutedText,
-                         theme.card);
-        }
-        return;
+    const bool last = axis + 1 == frame.axes.size();
+    const double room = last ? frame.width - x : frame.xOf(axis + 1) - x;
+    for (const Tick& tick : ticks(scale, scale.low, scale.high, kMostCategoryLabels)) {
+        const QString text = metrics.elidedText(tickText(scale, tick), Qt::ElideRight, room - kChoiceGap - kGap);
+        drawHaloText(painter, {x + kChoiceGap, frame.yOf(axis, tick.position) + metrics.ascent() / 2 - 1}, text, theme.mutedText,
+                     theme.card);
     }
-    centred(positionText(scale, scale.high), frame.area.top() - kGap - 1);
-    centred(positionText(scale, scale.low), frame.area.bottom() + metrics.ascent() + 2);
+}
+
+void ParallelChart::paintAxis(QPainter& painter, const ParallelFrame& frame, const Theme& theme, std::size_t axis) const
+{
+    const QPointF top(frame.xOf(axis), frame.area.top());
+    const QPointF bottom(frame.xOf(axis), frame.area.bottom());
+    painter.setPen(QPen(theme.border.darker(theme.dark ? 80 : 115), 1.0));
+    painter.drawLine(top, bottom);
+    const bool objective = axis + 1 == frame.axes.size();
+    if (objective && m_range) {  // says what the colours mean
+        const QRectF bar(top - QPointF(kColorBar / 2, 0.0), bottom + QPointF(kColorBar / 2, 0.0));
+        painter.fillRect(bar, ColorScale{m_history->objective(), *m_range}.gradient(theme, bottom, top));
+    }
+    if (frame.axes[axis].kind == AxisKind::Category)
+        paintChoices(painter, frame, theme, axis);
 }
 
 void ParallelChart::paintChart(QPainter& painter, const ParallelFrame& frame, const Theme& theme) const
@@ -143,6 +200,9 @@ void ParallelChart::paintChart(QPainter& painter, const ParallelFrame& frame, co
     painter.setFont(labelFont(font()));
     for (std::size_t axis = 0; axis < frame.axes.size(); ++axis)
         paintAxis(painter, frame, theme, axis);
+    paintNames(painter, frame, theme);
+    painter.setPen(theme.mutedText);
+    paintEnds(painter, frame);
     if (const auto current = selection().current())
         paintTrial(painter, frame, *current, theme.best, kCurrentWidth);
     if (const auto hovered = selection().hovered())
@@ -159,10 +219,15 @@ void ParallelChart::paintChart(QPainter& painter, const ParallelFrame& frame, co
 void ParallelChart::paintLines(QPainter& painter, const ParallelFrame& frame, const Theme& theme) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
+    const auto paintFaint = [&](std::size_t index, QColor color, double opacity) {
+        color.setAlphaF(static_cast<float>(opacity));
+        paintTrial(painter, frame, TrialId{static_cast<std::int64_t>(index) + 1}, color, 1.0);
+    };
     for (std::size_t index = 0; index < m_data.trialCount(); ++index)
-        paintTrial(painter, frame, TrialId{static_cast<std::int64_t>(index) + 1}, theme.faded, 1.0);
-    for (const ParallelLine& line : colouredLines(theme, 0))
-        paintTrial(painter, frame, TrialId{static_cast<std::int64_t>(line.index) + 1}, line.color, 1.0);
+        paintFaint(index, theme.faded, lineOpacity(m_data.trialCount()));
+    const auto coloured = colouredLines(theme, 0);
+    for (const ParallelLine& line : coloured)
+        paintFaint(line.index, line.color, lineOpacity(coloured.size()));
 }
 
 void ParallelChart::paintLight(QPainter& painter, const QRectF& target)

@@ -11,14 +11,33 @@
 namespace trimtab {
 namespace {
 
+constexpr std::size_t kOpaqueLines = 400;
+constexpr double kFainter = 0.58;  // a doubling
+constexpr double kFaintest = 0.05;
 constexpr std::size_t kSmoothLines = 1500;  // more lines hide each other's edges, and plain ones cost half
 
 }  // namespace
+
+double lineOpacity(std::size_t lines)
+{
+    double opacity = 1.0;
+    for (std::size_t crowd = kOpaqueLines; crowd < lines; crowd *= 2)
+        opacity *= kFainter;
+    return std::max(opacity, kFaintest);
+}
 
 double ParallelFrame::xOf(std::size_t axis) const
 {
     return axes.size() < 2 ? area.center().x()
                            : area.left() + area.width() * static_cast<double>(axis) / static_cast<double>(axes.size() - 1);
+}
+
+std::vector<double> ParallelFrame::places() const
+{
+    std::vector<double> result;
+    for (std::size_t axis = 0; axis < axes.size(); ++axis)
+        result.push_back(xOf(axis));
+    return result;
 }
 
 double ParallelFrame::yOf(std::size_t axis, double position) const
@@ -67,7 +86,7 @@ void ParallelPicture::prepare(const ParallelFrame& frame, QSize size, qreal rati
     if (same)
         return;
     m_axes.assign(frame.axes.begin(), frame.axes.end());
-    m_frame = {frame.area, m_axes};
+    m_frame = {frame.area, m_axes, frame.width, frame.nameLines};
     m_background = background;
     m_ratio = ratio;
     m_image = QImage(pixels, QImage::Format_RGB32);
@@ -81,15 +100,18 @@ bool ParallelPicture::smooth(const ParallelAxes& data) const
     return data.trialCount() <= kSmoothLines;
 }
 
-void ParallelPicture::drawLine(QImage& image, const ParallelAxes& data, std::size_t index, QRgb color) const
+void ParallelPicture::drawLine(QImage& image, const ParallelAxes& data, std::size_t index, const QColor& color,
+                               double opacity) const
 {
+    QColor faint = color;
+    faint.setAlphaF(static_cast<float>(opacity));
     LineRaster raster(image, smooth(data) ? LineRaster::Quality::Smooth : LineRaster::Quality::Plain);
     const auto positions = data.positions(index);
     QPointF last(0.0, std::numeric_limits<double>::quiet_NaN());
     for (std::size_t axis = 0; axis < m_axes.size(); ++axis) {
         const QPointF point = QPointF(m_frame.xOf(axis), m_frame.yOf(axis, positions[axis])) * m_ratio;
         if (!std::isnan(last.y()) && !std::isnan(point.y()))
-            raster.draw(last, point, color);
+            raster.draw(last, point, faint.rgba());
         last = point;
     }
 }
@@ -103,7 +125,7 @@ void ParallelPicture::updateLayer(const ParallelAxes& data, const QColor& grey, 
         m_inLayer = 0;
     }
     for (std::size_t index = std::min(m_inLayer, firstChanged); index < data.trialCount(); ++index)
-        drawLine(m_layer, data, index, grey.rgb());
+        drawLine(m_layer, data, index, grey, m_crowd);
     m_inLayer = data.trialCount();
 }
 
@@ -113,6 +135,12 @@ void ParallelPicture::draw(const ParallelAxes& data, const QColor& grey, std::si
     if (m_image.isNull())
         return;
     m_stale = false;
+    m_opacity = lineOpacity(lines.size());
+    const double crowd = lineOpacity(data.trialCount());
+    if (crowd != m_crowd) {
+        m_crowd = crowd;
+        m_layer = {};
+    }
     if (2 * lines.size() < data.trialCount()) {
         updateLayer(data, grey, firstChanged);
         std::copy_n(m_layer.constBits(), m_layer.sizeInBytes(), m_image.bits());
@@ -124,11 +152,11 @@ void ParallelPicture::draw(const ParallelAxes& data, const QColor& grey, std::si
             coloured[line.index] = true;
         for (std::size_t index = 0; index < data.trialCount(); ++index) {
             if (!coloured[index])
-                drawLine(m_image, data, index, grey.rgb());
+                drawLine(m_image, data, index, grey, m_crowd);
         }
     }
     for (const ParallelLine& line : lines)
-        drawLine(m_image, data, line.index, line.color.rgb());
+        drawLine(m_image, data, line.index, line.color, m_opacity);
 }
 
 void ParallelPicture::add(const ParallelAxes& data, const QColor& grey, std::size_t firstChanged,
@@ -138,9 +166,9 @@ void ParallelPicture::add(const ParallelAxes& data, const QColor& grey, std::siz
         return;
     m_inLayer = std::min(m_inLayer, firstChanged);
     for (std::size_t index = firstChanged; index < data.trialCount(); ++index)
-        drawLine(m_image, data, index, grey.rgb());
+        drawLine(m_image, data, index, grey, m_crowd);
     for (const ParallelLine& line : lines)
-        drawLine(m_image, data, line.index, line.color.rgb());
+        drawLine(m_image, data, line.index, line.color, m_opacity);
 }
 
 }  // namespace trimtab

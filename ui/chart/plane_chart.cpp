@@ -25,6 +25,13 @@ PlotAxis withRoom(PlotAxis axis)
     return axis;
 }
 
+/// `wanted`, or its neighbour where it is taken, as far as the space has one.
+std::size_t otherThan(std::optional<std::size_t> taken, std::size_t wanted, std::size_t size)
+{
+    const std::size_t free = taken == wanted ? 1 - wanted : wanted;
+    return std::min(free, std::max<std::size_t>(size, 1) - 1);
+}
+
 double positionOf(const Parameter& parameter, const PlotAxis& axis, const Configuration& configuration)
 {
     const Value* value = configuration.find(parameter.name);
@@ -36,11 +43,10 @@ double positionOf(const Parameter& parameter, const PlotAxis& axis, const Config
 void PlaneChart::setSpace(const SearchSpace& newSpace)
 {
     const QStringList before = names();
-    const std::string x = xName().toStdString();
-    const std::string y = yName().toStdString();
-    m_x = newSpace.indexOf(x).value_or(0);
-    const std::size_t other = m_x == 1 ? 0 : 1;
-    m_y = newSpace.indexOf(y).value_or(std::min(other, newSpace.size() - 1));
+    const auto keptX = newSpace.indexOf(xName().toStdString());
+    const auto keptY = newSpace.indexOf(yName().toStdString());
+    m_x = keptX.value_or(otherThan(keptY, 0, newSpace.size()));
+    m_y = keptY.value_or(otherThan(m_x, 1, newSpace.size()));
     PlotView::setSpace(newSpace);
     if (before != names())
         emit namesChanged();

@@ -13,7 +13,11 @@
 namespace trimtab {
 namespace {
 
-constexpr double kMarkerRoom = 7.0;       // pixels by which a marker at the edge may leave the area
+constexpr double kThinRing = 1.2;  // pixels
+constexpr double kThickRing = 2.2;
+constexpr double kMarkerRoom = 7.0;  // pixels by which a marker at the edge may leave the area
+constexpr std::size_t kManyPoints = 1000;
+constexpr double kSmallMarker = 0.65;     // of the usual size
 constexpr double kShortestSegment = 0.7;  // pixels; what is shorter joins the next segment
 
 bool isNumber(QPointF point)
@@ -115,9 +119,14 @@ void PointLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
         drawEach(*painter);
 }
 
+double PointLayer::markerSize() const
+{
+    return m_points.size() > kManyPoints ? kSmallMarker : 1.0;
+}
+
 void PointLayer::stamp(QPainter& painter) const
 {
-    m_atlas.prepare(*frame().theme, painter.device()->devicePixelRatioF());
+    m_atlas.prepare(*frame().theme, painter.device()->devicePixelRatioF(), markerSize());
     const qreal scale = 1.0 / m_atlas.ratio();
     std::vector<QPainter::PixmapFragment> fragments;
     fragments.reserve(m_points.size());
@@ -139,6 +148,7 @@ void PointLayer::drawEach(QPainter& painter) const
             continue;
         painter.save();
         painter.translate(at);
+        painter.scale(markerSize(), markerSize());
         drawMarker(painter, *frame().theme, point.marker, point.shade);
         painter.restore();
     }
@@ -203,6 +213,12 @@ void ImageLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
                        m_image);
 }
 
+void OverlayLayer::setBest(std::optional<QPointF> position)
+{
+    m_best = position;
+    update();
+}
+
 void OverlayLayer::setCurrent(Mark mark)
 {
     m_current = std::move(mark);
@@ -247,7 +263,10 @@ void OverlayLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
 {
     const Theme& theme = *frame().theme;
     painter->setRenderHint(QPainter::Antialiasing);
-    drawMark(*painter, m_current, theme.best, 2.0);
+    // The strongest ring is around the trial that the inspector shows: the best while none is selected.
+    const bool selected = m_current.position || m_current.line;
+    drawMark(*painter, {m_best, {}}, theme.best, selected ? kThinRing : kThickRing);
+    drawMark(*painter, m_current, theme.best, kThickRing);
     drawMark(*painter, m_hovered, theme.text, 1.2);
     if (!m_band.isEmpty()) {
         QColor fill = theme.accent;

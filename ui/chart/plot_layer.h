@@ -46,7 +46,7 @@ struct PlotPoint {
     Marker marker = Marker::Dot;
 };
 
-/// Points, stamped from an atlas: 10,000 take about 3 ms.
+/// Points, stamped from an atlas: 10,000 take about 3 ms. Many are smaller, so that they do not cover each other.
 class PointLayer final : public PlotLayer {
 public:
     using PlotLayer::PlotLayer;
@@ -61,6 +61,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    double markerSize() const;
     void stamp(QPainter& painter) const;
     void drawEach(QPainter& painter) const;
 
@@ -105,7 +106,7 @@ private:
     double m_opacity = 1.0;
 };
 
-/// What moves: rings around the current and the hovered trial, their lines, the rubber band, the text of an empty plot.
+/// What moves: rings around the best, the current and the hovered trial, their lines, the rubber band, the text of an empty plot.
 /// Its own top item, so that a hover redraws no data.
 class OverlayLayer final : public PlotLayer {
 public:
@@ -116,8 +117,10 @@ public:
         std::optional<PlotLine> line;
     };
 
+    void setBest(std::optional<QPointF> position);
     void setCurrent(Mark mark);
     void setHovered(Mark mark);
+    const std::optional<QPointF>& best() const { return m_best; }
     const Mark& current() const { return m_current; }
     const Mark& hovered() const { return m_hovered; }
     /// @param band pixels; empty for none
@@ -129,6 +132,7 @@ public:
 private:
     void drawMark(QPainter& painter, const Mark& mark, const QColor& color, double width) const;
 
+    std::optional<QPointF> m_best;
     Mark m_current;
     Mark m_hovered;
     QRectF m_band;

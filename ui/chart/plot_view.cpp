@@ -54,6 +54,7 @@ PlotView::PlotView(QWidget* parent)
       m_image(m_frame, chart(), 0.5),
       m_lines(m_frame, chart(), 10.0),
       m_points(m_frame, chart(), 11.0),
+      m_colors(m_frame, chart(), 0.3),
       m_overlay(m_frame, chart(), 20.0),
       m_xValueAxis(addHiddenAxis(*chart(), Qt::AlignBottom)),
       m_yValueAxis(addHiddenAxis(*chart(), Qt::AlignLeft))
@@ -73,7 +74,9 @@ PlotView::PlotView(QWidget* parent)
         if (isVisible())
             refreshNow();
     });
-    connectTo(m_ownSelection);
+    connect(&m_selection, &SharedSelection::currentChanged, this, &PlotView::markTrials);
+    connect(&m_selection, &SharedSelection::hoveredChanged, this, &PlotView::markTrials);
+    connect(&m_selection, &SharedSelection::brushedChanged, this, &PlotView::scheduleRefresh);
 }
 
 void PlotView::setHistory(HistorySnapshot history)
@@ -88,26 +91,10 @@ void PlotView::setSpace(const SearchSpace& space)
     scheduleRefresh();
 }
 
-TrialSelection& PlotView::selection() const
-{
-    return m_selection ? *m_selection : m_ownSelection;
-}
-
 void PlotView::setSelection(TrialSelection* selection)
 {
-    if (m_selection)
-        m_selection->disconnect(this);
-    m_selection = selection;
-    if (selection)
-        connectTo(*selection);
+    m_selection.share(selection);
     scheduleRefresh();
-}
-
-void PlotView::connectTo(TrialSelection& selection)
-{
-    connect(&selection, &TrialSelection::currentChanged, this, &PlotView::markTrials);
-    connect(&selection, &TrialSelection::hoveredChanged, this, &PlotView::markTrials);
-    connect(&selection, &TrialSelection::brushedChanged, this, &PlotView::scheduleRefresh);
 }
 
 void PlotView::scheduleRefresh()
@@ -142,11 +129,12 @@ void PlotView::arrange()
     const PlotAxis& y = m_axes.yAxis();
     m_frame.range = m_zoom.value_or(PlotRange{x.low, x.high, y.low, y.high});
     m_frame.bounds = QRectF({}, chart()->size());
-    m_frame.area = m_axes.arrange(m_frame.bounds, m_frame.range, labelFont(font()));
+    const QFont labels = labelFont(font());
+    m_frame.area = m_axes.arrange(m_frame.bounds.adjusted(0.0, 0.0, -m_colors.room(labels), 0.0), m_frame.range, labels);
     chart()->setPlotArea(m_frame.area);
     m_xValueAxis->setRange(m_frame.range.xLow, m_frame.range.xHigh);
     m_yValueAxis->setRange(m_frame.range.yLow, m_frame.range.yHigh);
-    for (PlotLayer* layer : std::initializer_list<PlotLayer*>{&m_axes, &m_image, &m_lines, &m_points, &m_overlay})
+    for (PlotLayer* layer : std::initializer_list<PlotLayer*>{&m_axes, &m_image, &m_lines, &m_points, &m_colors, &m_overlay})
         layer->frameChanged();
 }
 
@@ -173,6 +161,7 @@ void PlotView::resetZoom()
         return;
     m_zoom.reset();
     arrange();
+    scheduleRefresh();  // what a zoom holds on to may change now
     emit zoomChanged();
 }
 
@@ -206,6 +195,9 @@ void PlotView::markTrials()
     constexpr double kHoveredWidth = 2.0;
     const auto current = selection().current();
     const auto hovered = selection().hovered();
+    const Trial* best = m_history ? m_history->best() : nullptr;
+    const PlotPoint* ringed = best ? m_points.find(best->id) : nullptr;
+    m_overlay.setBest(ringed ? std::optional(ringed->position) : std::nullopt);
     m_overlay.setCurrent(current ? markOf(*current, kCurrentWidth) : OverlayLayer::Mark{});
     m_overlay.setHovered(hovered ? markOf(*hovered, kHoveredWidth) : OverlayLayer::Mark{});
 }
@@ -218,6 +210,11 @@ float PlotView::shadeOf(TrialId trial, float shade) const
 const Theme& PlotView::theme() const
 {
     return m_exporting ? lightTheme() : themeOf(palette());
+}
+
+void PlotView::setColorScale(const std::optional<LossRange>& range)
+{
+    m_colors.setScale(range && m_history ? std::optional(ColorScale{m_history->objective(), *range}) : std::nullopt);
 }
 
 void PlotView::setLinesOnTop()

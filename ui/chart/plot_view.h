@@ -5,11 +5,11 @@
 #include "core/analysis/trial_losses.h"
 #include "core/space/search_space.h"
 #include "ui/chart/axis_layer.h"
+#include "ui/chart/color_scale_layer.h"
 #include "ui/chart/exportable_chart.h"
-#include "ui/model/trial_selection.h"
+#include "ui/chart/shared_selection.h"
 
 #include <QChartView>
-#include <QPointer>
 #include <QTimer>
 
 class QValueAxis;
@@ -32,7 +32,7 @@ public:
     virtual void setSpace(const SearchSpace& space);
     /// The selection to share; without one, or after its end, the chart keeps its own.
     void setSelection(TrialSelection* selection);
-    TrialSelection& selection() const;
+    TrialSelection& selection() const { return m_selection.get(); }
 
     /// A muted sentence for the title line of the card around the chart.
     const QString& caption() const { return m_caption; }
@@ -46,6 +46,8 @@ public:
     /// @param factor > 1 shows less   @param about position that stays where it is
     void zoomBy(double factor, QPointF about);
     void resetZoom();
+    /// Forgets what the user chose to see of the last study: other trials follow.
+    virtual void resetView() { resetZoom(); }
 
     QPointF toPixel(QPointF position) const { return m_frame.toPixel(position); }
     QPointF positionAt(QPointF pixel) const { return m_frame.toPosition(pixel); }
@@ -53,6 +55,7 @@ public:
     const AxisLayer& axes() const { return m_axes; }
     const PointLayer& points() const { return m_points; }
     const LineLayer& lines() const { return m_lines; }
+    const OverlayLayer& overlay() const { return m_overlay; }
     /// The trial whose mark is nearest to a pixel, within reach of a pointer.
     std::optional<TrialId> trialAt(QPointF pixel) const;
 
@@ -91,6 +94,8 @@ protected:
     void setPoints(std::vector<PlotPoint> points) { m_points.setPoints(std::move(points)); }
     void setLines(std::vector<PlotLine> lines) { m_lines.setLines(std::move(lines)); }
     void setImage(QImage image, const PlotRange& range, double opacity) { m_image.setImage(std::move(image), range, opacity); }
+    /// Names the colours at the right edge.
+    void setColorScale(const std::optional<LossRange>& range);
     /// Draws the lines over the points instead of under them.
     void setLinesOnTop();
     void setEmptyText(const QString& text) { m_overlay.setEmptyText(text); }
@@ -115,7 +120,6 @@ private:
     void markTrials();
     void hover(QPoint pixel);
     void stepTrial(int direction);
-    void connectTo(TrialSelection& selection);
     QRectF bandTo(QPointF pixel) const;
     std::optional<PlotHit> hitAt(QPointF pixel) const;
 
@@ -124,14 +128,14 @@ private:
     ImageLayer m_image;
     LineLayer m_lines;
     PointLayer m_points;
+    ColorScaleLayer m_colors;
     OverlayLayer m_overlay;
     QValueAxis* m_xValueAxis;  // hidden; for series of Qt Charts beside our layers
     QValueAxis* m_yValueAxis;
     HistorySnapshot m_history;
     TrialLosses m_losses;
     std::optional<SearchSpace> m_space;
-    mutable TrialSelection m_ownSelection;
-    QPointer<TrialSelection> m_selection;
+    SharedSelection m_selection;
     std::optional<PlotRange> m_zoom;
     std::optional<QPointF> m_press;
     bool m_dragging = false;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What mouse and keyboard do to a PlotView.
-#include "ui/chart/chart_text.h"
 #include "ui/chart/plot_view.h"
+#include "ui/theme/rich_text.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>

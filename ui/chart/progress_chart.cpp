@@ -5,6 +5,7 @@
 #include "core/analysis/best_so_far.h"
 #include "ui/chart/chart_text.h"
 #include "ui/model/number_text.h"
+#include "ui/model/trial_text.h"
 #include "ui/theme/theme.h"
 
 #include <QLocale>
@@ -82,7 +83,7 @@ void ProgressChart::tell(const std::optional<LossRange>& range)
     const auto outside = range ? std::ranges::count_if(losses().losses(), [&](double loss) { return loss > range->worst; }) : 0;
     QString caption = tr("each trial, and the best so far");
     if (outside > 0)
-        caption += QStringLiteral(" · ") + tr("%1 outside").arg(countText(outside));
+        caption += QStringLiteral(" · ") + tr("%1 outside").arg(trialsText(static_cast<std::uint64_t>(outside)));
     setCaption(caption);
     const Trial* best = history() ? history()->best() : nullptr;
     if (!best) {
@@ -125,8 +126,8 @@ NumberTable ProgressChart::plottedNumbers() const
         if (loss && (!best || *loss < *best))
             best = loss;
         const Objective& objective = history()->objective();
-        table.rows.push_back(
-            {Value(trial->id.value), Value(std::string(stateName(trial->state()))), cellOf(objective, loss), cellOf(objective, best)});
+        table.rows.push_back({Value(trial->id.value), Value(std::string(stateName(trial->state()))), cellOf(objective, loss),
+                              cellOf(objective, best)});
     }
     return table;
 }

@@ -3,7 +3,11 @@
 #include "ui/chart/space_chart.h"
 
 #include "ui/chart/chart_text.h"
+#include "ui/model/trial_text.h"
 #include "ui/theme/theme.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
 
 #include <cmath>
 
@@ -48,6 +52,30 @@ void SpaceChart::setSurface(Surface surface)
     Q_ASSERT(surface.values.size() == static_cast<std::size_t>(surface.nx) * static_cast<std::size_t>(surface.ny));
     m_surface = std::move(surface);
     scheduleRefresh();
+}
+
+Configuration SpaceChart::pointAt(QPointF pixel) const
+{
+    const QPointF position = positionAt(pixel);
+    Configuration point;
+    point.set(xParameter()->name, valueAt(axes().xAxis(), *xParameter(), position.x()));
+    point.set(yParameter()->name, valueAt(axes().yAxis(), *yParameter(), position.y()));
+    return point;
+}
+
+void SpaceChart::contextMenuEvent(QContextMenuEvent* event)
+{
+    m_menuPixel = event->pos();
+    PlaneChart::contextMenuEvent(event);
+}
+
+void SpaceChart::addActions(QMenu& menu)
+{
+    QAction* tryPoint = menu.addAction(tr("&Try This Point"), this, [this] { emit pointChosen(pointAt(m_menuPixel)); });
+    tryPoint->setObjectName(QStringLiteral("tryPointAction"));
+    tryPoint->setEnabled(xParameter() && yParameter() && area().contains(m_menuPixel));
+    menu.addSeparator();
+    PlaneChart::addActions(menu);
 }
 
 bool SpaceChart::surfaceShown() const
@@ -104,14 +132,14 @@ void SpaceChart::paintSurface(const std::optional<LossRange>& range)
 
 void SpaceChart::tell(std::size_t inactive)
 {
-    QString caption = surfaceShown() ? tr("x: %1 · y: %2 · colour: objective over the surrogate's mean").arg(xName(), yName())
-                                     : tr("x: %1 · y: %2 · colour: objective").arg(xName(), yName());
+    QString caption =
+        surfaceShown() ? tr("coloured by the objective, over the surrogate's mean") : tr("coloured by the objective");
     if (inactive > 0)
-        caption += QStringLiteral(" · ") + tr("%1 without these").arg(countText(static_cast<std::int64_t>(inactive)));
+        caption += QStringLiteral(" · ") + tr("%1 without these").arg(trialsText(inactive));
     setCaption(caption);
-    const auto shown = std::ssize(points().points());
+    const std::size_t shown = points().points().size();
     setEmptyText(shown == 0 ? tr("No trial yet") : QString());
-    QString summary = tr("%1 over %2 and %3.").arg(countText(shown), xName(), yName());
+    QString summary = tr("%1 over %2 and %3.").arg(trialsText(shown), xName(), yName());
     if (const Trial* best = history()->best()) {
         const QPointF at = positionOf(best->configuration);
         if (!std::isnan(at.x()) && !std::isnan(at.y()))
@@ -128,11 +156,13 @@ void SpaceChart::rebuild()
     if (!history() || !xParameter() || !yParameter()) {
         setPoints({});
         setImage({}, {}, 1.0);
+        setColorScale({});
         setEmptyText(tr("No trial yet"));
         setSummary(emptyText());
         return;
     }
     const auto range = lossRange(losses().losses());
+    setColorScale(range);
     placePoints(range);
     paintSurface(range);
 }

@@ -30,7 +30,13 @@ public:
     QString exportName() const override { return QStringLiteral("search-space"); }
     NumberTable plottedNumbers() const override;
 
+signals:
+    /// The user wants to try a point: the values of the two axes.
+    void pointChosen(const trimtab::Configuration& point);
+
 protected:
+    void addActions(QMenu& menu) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void rebuild() override;
     QString describe(TrialId trial) const override;
 
@@ -40,7 +46,10 @@ private:
     void paintSurface(const std::optional<LossRange>& range);
     void tell(std::size_t inactive);
 
+    Configuration pointAt(QPointF pixel) const;
+
     Surface m_surface;
+    QPointF m_menuPixel;  // where the context menu was asked for
 };
 
 }  // namespace trimtab

@@ -71,16 +71,17 @@ void CellDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& o
         rect.setLeft(rect.left() + option.fontMetrics.horizontalAdvance(QStringLiteral("⚠ ")));
     }
     const bool muted = index.data(MutedRole).toBool();
-    paintText(painter, rect, option.text, !problem.isEmpty() ? theme.danger : muted ? theme.mutedText : theme.text);
     const QString condition = index.data(ConditionRole).toString();
+    const QRect name = condition.isEmpty() ? rect : rect.adjusted(0, 1, 0, -rect.height() * 2 / 5);
+    paintText(painter, name, option.text, !problem.isEmpty() ? theme.danger : muted ? theme.mutedText : theme.text);
     if (condition.isEmpty())
         return;
-    rect.setLeft(rect.left() + option.fontMetrics.horizontalAdvance(option.text) + kCellPadding);
     QFont small = option.font;
     small.setBold(false);
     small.setPixelSize(11);
     painter.setFont(small);
-    paintText(painter, rect, condition, theme.mutedText);
+    const QString fitting = painter.fontMetrics().elidedText(condition, Qt::ElideMiddle, rect.width());  // name and value count
+    paintText(painter, rect.adjusted(0, rect.height() / 2, 0, -2), fitting, theme.mutedText);
 }
 
 void CellDelegate::paintText(QPainter& painter, const QRect& rect, const QString& text, const QColor& ink) const

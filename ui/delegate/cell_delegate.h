@@ -17,7 +17,7 @@ enum CellRole : int {
     ScaleRole,                       ///< int: which segment is chosen; unset: the cell has no segments
     ScaleCountRole,                  ///< int: how many of the segments can be chosen, from the first
     DensityRole,                     ///< QList<double>: heights of bars, any unit; unset: none
-    ConditionRole,                   ///< QString: muted text behind the name
+    ConditionRole,                   ///< QString: muted text below the name
 };
 
 /// Plain cells: quiet text, a line below the row, the selected row tinted, a frame around the current cell.

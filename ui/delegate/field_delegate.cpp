@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delegate/field_delegate.h"
 
+#include "ui/form/line_field.h"
+
 #include <QComboBox>
+#include <QEvent>
 #include <QLineEdit>
 #include <QPainter>
 
@@ -48,16 +51,27 @@ void FieldDelegate::setEditorData(QWidget* editor, const QModelIndex& index) con
     const QString text = index.data(Qt::EditRole).toString();
     if (auto* combo = qobject_cast<QComboBox*>(editor))
         combo->setCurrentIndex(combo->findText(text));
-    else if (auto* line = qobject_cast<QLineEdit*>(editor))
+    else if (auto* line = qobject_cast<QLineEdit*>(editor); line && !line->isModified()) {
         line->setText(text);
+        line->selectAll();
+    }
 }
 
 void FieldDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
 {
     if (const auto* combo = qobject_cast<QComboBox*>(editor))
         model->setData(index, combo->currentText());
-    else if (const auto* line = qobject_cast<QLineEdit*>(editor))
+    else if (const auto* line = qobject_cast<QLineEdit*>(editor); line && line->isModified())
         model->setData(index, line->text());
+}
+
+bool FieldDelegate::eventFilter(QObject* editor, QEvent* event)
+{
+    if (const auto* line = qobject_cast<QLineEdit*>(editor); line && isUndoForStudy(*event, *line)) {
+        event->ignore();
+        return true;
+    }
+    return CellDelegate::eventFilter(editor, event);
 }
 
 void FieldDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const

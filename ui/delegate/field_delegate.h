@@ -7,7 +7,7 @@
 namespace trimtab {
 
 /// Cells that look like the inputs they become: a line edit, or a combo box where the model names choices. A problem
-/// frames the cell red and puts a sign into it.
+/// frames the cell red and puts a sign into it. While nothing has been typed, Ctrl+Z is the study's.
 class FieldDelegate final : public CellDelegate {
     Q_OBJECT
 
@@ -20,6 +20,7 @@ public:
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 protected:
+    bool eventFilter(QObject* editor, QEvent* event) override;
     void paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                       const Theme& theme) const override;
 };

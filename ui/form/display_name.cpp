@@ -80,11 +80,6 @@ QString stoppingRuleName(std::string_view id)
     return nameOf(kStoppingRules, id);
 }
 
-QString metricName(std::string_view metric)
-{
-    return readable(metric);
-}
-
 QString groupName(Group group)
 {
     switch (group) {

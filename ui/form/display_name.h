@@ -16,8 +16,6 @@ QString modelName(std::string_view id);
 QString functionName(std::string_view id);
 QString strategyName(std::string_view id);
 QString stoppingRuleName(std::string_view id);
-/// "validation.balanced_accuracy" is "validation balanced accuracy".
-QString metricName(std::string_view metric);
 QString groupName(Group group);
 QString optionName(std::string_view name);
 /// "Digits — 1,797 × 64, 10 classes"

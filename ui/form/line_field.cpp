@@ -2,7 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/line_field.h"
 
+#include <QKeyEvent>
+
 namespace trimtab {
+
+bool isUndoForStudy(const QEvent& event, const QLineEdit& line)
+{
+    if (event.type() != QEvent::ShortcutOverride)
+        return false;
+    const auto& key = static_cast<const QKeyEvent&>(event);
+    return (key.matches(QKeySequence::Undo) && !line.isUndoAvailable()) ||
+           (key.matches(QKeySequence::Redo) && !line.isRedoAvailable());
+}
 
 LineField::LineField(const QString& name, const QString& accessible, int width, QWidget* parent) : QLineEdit(parent)
 {
@@ -14,8 +25,17 @@ LineField::LineField(const QString& name, const QString& accessible, int width, 
             return;
         m_shown = text();
         setModified(false);
-        emit committed(m_shown);
+        emit committed(text());
     });
+}
+
+bool LineField::event(QEvent* event)
+{
+    if (isUndoForStudy(*event, *this)) {
+        event->ignore();
+        return true;
+    }
+    return QLineEdit::event(event);
 }
 
 void LineField::showText(const QString& text)
@@ -23,8 +43,11 @@ void LineField::showText(const QString& text)
     m_shown = text;
     if (hasFocus() && isModified())
         return;
-    if (text != this->text())
-        setText(text);
+    if (text == this->text() && !isUndoAvailable())
+        return;
+    const int cursor = text == this->text() ? cursorPosition() : static_cast<int>(text.size());
+    setText(text);  // forgets the typing: from here on the study undoes
+    setCursorPosition(cursor);
 }
 
 }  // namespace trimtab

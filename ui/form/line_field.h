@@ -6,7 +6,11 @@
 
 namespace trimtab {
 
-/// A line that tells once when the user has finished changing it.
+/// Whether `event` offers Ctrl+Z or Ctrl+Y to a line in which there is nothing to undo or redo. QLineEdit takes them all
+/// the same; they belong to the study.
+bool isUndoForStudy(const QEvent& event, const QLineEdit& line);
+
+/// A line that tells once when the user has finished changing it. Ctrl+Z is the study's when nothing is being typed.
 class LineField final : public QLineEdit {
     Q_OBJECT
 
@@ -16,6 +20,8 @@ public:
 
     /// Shows what the study holds. What the user is typing meanwhile stays. Emits nothing.
     void showText(const QString& text);
+
+    bool event(QEvent* event) override;
 
 signals:
     void committed(const QString& text);

@@ -5,17 +5,30 @@
 #include "ui/form/display_name.h"
 #include "ui/form/field_problem.h"
 #include "ui/form/input_text.h"
+#include "ui/form/line_field.h"
+#include "ui/form/named_combo_box.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QSignalBlocker>
 
 #include <algorithm>
 
 namespace trimtab {
+namespace {
+
+bool isAutomatic(const Option& option, const Value& value)
+{
+    return option.automatic && sameValue(*option.automatic, value);
+}
+
+}  // namespace
+
+QString optionText(const Option& option, const Value& value)
+{
+    return isAutomatic(option, value) ? OptionEditor::tr("auto") : inputText(value);
+}
 
 /// One kind of input; knows how a value is shown and read.
 class OptionEditor::Input {
@@ -28,42 +41,36 @@ public:
 
 class OptionEditor::LineInput final : public Input {
 public:
-    explicit LineInput(OptionEditor& editor)
-        : m_line(new QLineEdit(&editor)), m_whole(std::holds_alternative<IntegerDomain>(editor.m_option.domain))
+    explicit LineInput(OptionEditor& editor) : m_option(editor.m_option), m_line(new LineField({}, {}, 72, &editor))
     {
-        m_line->setFixedWidth(72);
-        m_line->setPlaceholderText(inputText(editor.m_option.defaultValue));
-        QObject::connect(m_line, &QLineEdit::editingFinished, &editor, [this, &editor] {
-            if (m_line->isModified()) {
-                m_line->setModified(false);
-                emit editor.changed();
-            }
-        });
+        m_line->setPlaceholderText(optionText(m_option, m_option.automatic.value_or(m_option.defaultValue)));
+        QObject::connect(m_line, &LineField::committed, &editor, &OptionEditor::changed);
     }
 
     QWidget* widget() const override { return m_line; }
-    void show(const Value& value) override { m_line->setText(inputText(value)); }
+    void show(const Value& value) override { m_line->showText(isAutomatic(m_option, value) ? QString() : inputText(value)); }
 
     std::optional<Value> read() const override
     {
-        if (m_line->text().trimmed().isEmpty())
-            return std::nullopt;
+        const QString text = m_line->text().trimmed();
+        if (text.isEmpty() || (m_option.automatic && text == m_line->placeholderText()))
+            return m_option.automatic;
         const Value value = parseValue(m_line->text());
         const std::optional<std::int64_t> whole = parseInteger(m_line->text());
         const std::optional<double> number = toNumber(value);
-        if (m_whole)
+        if (std::holds_alternative<IntegerDomain>(m_option.domain))
             return whole ? Value(*whole) : value;
         return number ? Value(*number) : value;
     }
 
 private:
-    QLineEdit* m_line;
-    bool m_whole;
+    const Option& m_option;
+    LineField* m_line;
 };
 
 class OptionEditor::ComboInput final : public Input {
 public:
-    explicit ComboInput(OptionEditor& editor) : m_combo(new QComboBox(&editor)), m_values(enumerate(editor.m_option.domain))
+    explicit ComboInput(OptionEditor& editor) : m_combo(new NamedComboBox(&editor)), m_values(enumerate(editor.m_option.domain))
     {
         for (const Value& value : m_values)
             m_combo->addItem(optionName(toText(value)));
@@ -123,7 +130,7 @@ OptionEditor::OptionEditor(const Option& option, QWidget* parent) : QWidget(pare
     row->addWidget(m_input->widget());
     setFocusProxy(m_input->widget());
     const QString description = QCoreApplication::translate("Option", option.description.c_str());
-    const QString tip = tr("%1\nDefault: %2").arg(description, inputText(option.defaultValue)).trimmed();
+    const QString tip = tr("%1\nDefault: %2").arg(description, optionText(option, option.defaultValue)).trimmed();
     m_input->widget()->setToolTip(tip);
     m_input->widget()->setObjectName(QString::fromStdString(option.name));
     m_input->widget()->setAccessibleName(optionName(option.name));

@@ -11,6 +11,9 @@
 
 namespace trimtab {
 
+/// A value as its option's field shows it: "auto" for the one that leaves the choice to the program.
+QString optionText(const Option& option, const Value& value);
+
 /// The input of one option: a line for numbers, a combo box for choices, a check box for yes and no.
 class OptionEditor final : public QWidget {
     Q_OBJECT
@@ -22,7 +25,8 @@ public:
     const Option& option() const { return m_option; }
     /// nullopt shows the default. Emits nothing.
     void setValue(const std::optional<Value>& value);
-    /// What is entered, legal or not; nullopt when that is the default or nothing.
+    /// What is entered, legal or not; nullopt when that is the default or nothing. Where the program can choose by itself,
+    /// nothing leaves the choice to it.
     std::optional<Value> value() const;
     void setProblem(const Error* problem);
     /// The widget that is typed into.

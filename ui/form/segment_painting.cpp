@@ -52,8 +52,10 @@ void paintSegment(QPainter& painter, const QRect& rect, const QString& text, con
     painter.drawPath(path);
     if (look.focused) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(look.checked ? theme.accentText : theme.accent, 1.0, Qt::DotLine));
-        painter.drawRoundedRect(frame.adjusted(2.5, 2.5, -2.5, -2.5), 2, 2);
+        painter.setPen(QPen(theme.text, 2.0));
+        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+        painter.setPen(QPen(look.checked ? theme.accentText : theme.card, 1.0));
+        painter.drawRoundedRect(frame.adjusted(2.0, 2.0, -2.0, -2.0), kRadius - 1.5, kRadius - 1.5);
     }
     painter.setPen(ink);
     painter.drawText(rect, Qt::AlignCenter, painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width() - 4));

@@ -55,18 +55,24 @@ SegmentedControl::SegmentedControl(const QStringList& texts, QWidget* parent) : 
     }
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCurrent(0);
-    // idClicked comes for a press, a click and an arrow key alike; idToggled would also come from setCurrent().
-    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
+    // Not idClicked: a screen reader toggles a radio button without a click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool checked) {
+        if (!checked || index == m_current)
+            return;
+        setCurrent(index);
+        emit chosen(index);
+    });
 }
 
 int SegmentedControl::current() const
 {
-    return m_group->checkedId();
+    return m_current;
 }
 
 void SegmentedControl::setCurrent(int index)
 {
     if (QAbstractButton* button = m_group->button(index)) {
+        m_current = index;
         button->setChecked(true);
         setFocusProxy(button);
     }

@@ -27,6 +27,7 @@ signals:
 
 private:
     QButtonGroup* m_group;
+    int m_current = 0;
 };
 
 }  // namespace trimtab

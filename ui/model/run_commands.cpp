@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/run_commands.h"
 
+#include "core/strategy/strategy.h"
+
 namespace trimtab {
 
 bool isActive(RunState state)
 {
     return state == RunState::Running || state == RunState::Pausing;
+}
+
+bool isManual(const StudySpec& spec)
+{
+    const StrategyInfo* strategy = findStrategy(spec.strategy.kind);
+    return strategy && strategy->guidance == Guidance::User;
 }
 
 bool limitReached(const StudyDocument& document)

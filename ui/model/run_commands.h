@@ -15,6 +15,8 @@ struct RunCommands {
     bool step = false;
 };
 
+/// The strategy proposes nothing by itself.
+bool isManual(const StudySpec& spec);
 /// The trials that the limit allows are all finished; starting would end at once.
 bool limitReached(const StudyDocument& document);
 RunCommands availableCommands(const StudyDocument& document);

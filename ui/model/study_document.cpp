@@ -43,16 +43,52 @@ void StudyDocument::edit(const QString& text, const StudySpec& spec, const QStri
         m_undoStack.push(new EditStudyCommand(*this, text, spec, mergeKey));
 }
 
+void StudyDocument::setUnreadable(const QString& pointer, const QString& text, const QString& rule)
+{
+    const Error problem{Error::Code::InvalidInput, pointer.toStdString(), rule.toStdString()};
+    const auto known = m_unreadable.find(pointer);
+    if (known != m_unreadable.end() && known->second.text == text && known->second.problem == problem)
+        return;
+    m_unreadable.insert_or_assign(pointer, Unreadable{text, problem});
+    updateProblems();
+    emit specChanged();
+}
+
+void StudyDocument::clearUnreadable(const QString& pointer)
+{
+    if (m_unreadable.erase(pointer) == 0)
+        return;
+    updateProblems();
+    emit specChanged();
+}
+
+void StudyDocument::clearAllUnreadable()
+{
+    if (m_unreadable.empty())
+        return;
+    m_unreadable.clear();
+    updateProblems();
+    emit specChanged();
+}
+
+std::optional<QString> StudyDocument::unreadableText(const QString& pointer) const
+{
+    const auto found = m_unreadable.find(pointer);
+    return found == m_unreadable.end() ? std::nullopt : std::optional(found->second.text);
+}
+
 void StudyDocument::load(const StudySpec& spec, const QString& path, HistorySnapshot history)
 {
     m_undoStack.clear();
     m_spec = spec;
     m_storedSpec = spec;
-    m_problems = validateStudy(spec);
+    m_unreadable.clear();
+    updateProblems();
     m_history = history ? std::move(history) : emptyHistory(spec);
     m_status = {};
     m_path = path;
     emit loaded();
+    emit trialsReplaced();
     emit pathChanged();
     emit specChanged();
     emit historyChanged();
@@ -67,6 +103,8 @@ void StudyDocument::adoptFile(const QString& path, const StudySpec& stored, Hist
     m_status = {};
     if (m_spec == stored)
         m_undoStack.setClean();
+    if (m_history->trials().empty())
+        emit trialsReplaced();
     emit pathChanged();
     emit historyChanged();
     emit statusChanged();
@@ -95,8 +133,17 @@ void StudyDocument::setStatus(const RunStatus& status)
 void StudyDocument::setSpec(const StudySpec& spec)
 {
     m_spec = spec;
-    m_problems = validateStudy(spec);
+    updateProblems();
     emit specChanged();
+}
+
+void StudyDocument::updateProblems()
+{
+    m_problems.clear();
+    for (const auto& [pointer, unreadable] : m_unreadable)
+        m_problems.push_back(unreadable.problem);
+    const std::vector<Error> ofSpec = validateStudy(m_spec);
+    m_problems.insert(m_problems.end(), ofSpec.begin(), ofSpec.end());
 }
 
 }  // namespace trimtab

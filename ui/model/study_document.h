@@ -10,6 +10,8 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <map>
+#include <optional>
 #include <vector>
 
 namespace trimtab {
@@ -23,7 +25,7 @@ public:
     explicit StudyDocument(QObject* parent = nullptr);
 
     const StudySpec& spec() const { return m_spec; }
-    /// validateStudy() of the spec.
+    /// The texts that fields cannot read, then validateStudy() of the spec.
     const std::vector<Error>& problems() const { return m_problems; }
     /// The first problem at `pointer` or below it ("/space/2" finds "/space/2/low"); nullptr when there is none.
     const Error* problemAt(const QString& pointer) const;
@@ -34,7 +36,16 @@ public:
     /// @param mergeKey edits with the same key that follow each other become one step (typing, a slider); empty: never
     void edit(const QString& text, const StudySpec& spec, const QString& mergeKey = {});
 
-    /// Another study: clears undo, trials and status. @param path its .trimtab file; empty when it has none yet
+    /// The field of the value at `pointer` holds a text that it cannot read: a problem until the field takes it back, so that
+    /// no study starts without what its user has typed. Not part of the design: neither undo nor files know it.
+    /// @param pointer of one value; empty: the text is that of the whole study  @param rule what it breaks, one sentence
+    void setUnreadable(const QString& pointer, const QString& text, const QString& rule);
+    void clearUnreadable(const QString& pointer);
+    void clearAllUnreadable();
+    /// What the field of the value at `pointer` shows instead of the value.
+    std::optional<QString> unreadableText(const QString& pointer) const;
+
+    /// Another study: clears undo, trials, status and unreadable texts. @param path its .trimtab file; empty when it has none yet
     void load(const StudySpec& spec, const QString& path, HistorySnapshot history);
     const QString& path() const { return m_path; }
     /// The design as of `stored` has got a file of its own, without trials or with those of `history`; undo goes on.
@@ -53,18 +64,26 @@ public:
     void setStatus(const RunStatus& status);
 
 signals:
-    void loaded();  ///< everything is another study; specChanged and historyChanged follow
-    void specChanged();
+    void loaded();          ///< everything is another study; specChanged and historyChanged follow
+    void trialsReplaced();  ///< numbers of trials mean others from now on; historyChanged follows
+    void specChanged();     ///< the design, or its problems()
     void pathChanged();
     void historyChanged();
     void statusChanged();
 
 private:
+    struct Unreadable {
+        QString text;
+        Error problem;
+    };
+
     friend class EditStudyCommand;
     void setSpec(const StudySpec& spec);
+    void updateProblems();
 
     StudySpec m_spec;
-    StudySpec m_storedSpec;  // what the file holds; the design as loaded while there is none
+    StudySpec m_storedSpec;                      // what the file holds; the design as loaded while there is none
+    std::map<QString, Unreadable> m_unreadable;  // by pointer
     std::vector<Error> m_problems;
     QUndoStack m_undoStack;
     QString m_path;

@@ -13,6 +13,19 @@ TrialFilterModel::TrialFilterModel(QObject* parent) : QSortFilterProxyModel(pare
     setDynamicSortFilter(true);
 }
 
+void TrialFilterModel::setSourceModel(QAbstractItemModel* trials)
+{
+    connect(trials, &QAbstractItemModel::modelReset, this, &TrialFilterModel::readText);  // before the rows are filtered
+    QSortFilterProxyModel::setSourceModel(trials);
+    readText();
+}
+
+void TrialFilterModel::readText()
+{
+    if (const auto* trials = static_cast<const TrialTableModel*>(sourceModel()))
+        m_query = TrialQuery(m_text, *trials);
+}
+
 void TrialFilterModel::setState(std::optional<TrialState> state)
 {
     m_state = state;
@@ -21,7 +34,8 @@ void TrialFilterModel::setState(std::optional<TrialState> state)
 
 void TrialFilterModel::setText(const QString& text)
 {
-    m_text = text.trimmed();
+    m_text = text;
+    readText();
     invalidateFilter();
 }
 
@@ -57,13 +71,7 @@ bool TrialFilterModel::filterAcceptsRow(int row, const QModelIndex&) const
         return false;
     if (m_brushed && !m_brushed->contains(trial.id))
         return false;
-    if (m_text.isEmpty())
-        return true;
-    for (int column = 0; column < trials->columnCount(); ++column) {
-        if (trials->index(row, column).data().toString().contains(m_text, Qt::CaseInsensitive))
-            return true;
-    }
-    return false;
+    return m_query.matches(*trials, row);
 }
 
 }  // namespace trimtab

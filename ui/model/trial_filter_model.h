@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/study/trial.h"
+#include "ui/model/trial_query.h"
 
 #include <QSortFilterProxyModel>
 
@@ -19,9 +20,12 @@ class TrialFilterModel final : public QSortFilterProxyModel {
 public:
     explicit TrialFilterModel(QObject* parent = nullptr);
 
+    /// @param trials a TrialTableModel
+    void setSourceModel(QAbstractItemModel* trials) override;
+
     /// nullopt: every state.
     void setState(std::optional<TrialState> state);
-    /// Shows rows in which any cell contains the text, whatever its case.
+    /// Shows the rows that match the text, see TrialQuery.
     void setText(const QString& text);
     /// Shows these trials only; nullopt: all.
     void setBrushed(const std::optional<std::unordered_set<TrialId>>& trials);
@@ -32,7 +36,10 @@ protected:
 
 private:
     std::optional<TrialState> m_state;
+    void readText();
+
     QString m_text;
+    TrialQuery m_query;  // m_text, of the columns as they are
     std::optional<std::unordered_set<TrialId>> m_brushed;
 };
 

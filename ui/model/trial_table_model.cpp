@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/trial_table_model.h"
 
+#include "core/model/metric.h"
 #include "ui/model/number_text.h"
 #include "ui/model/trial_columns.h"
 #include "ui/model/trial_text.h"
+#include "ui/theme/rich_text.h"
 
 #include <cmath>
 #include <limits>
@@ -109,9 +111,11 @@ void TrialTableModel::markBest()
 {
     const Trial* best = m_history->best();
     const int row = best ? rowOf(best->id) : -1;
+    if (row == m_bestRow)
+        return;
     for (const int changed : {std::exchange(m_bestRow, row), row}) {
         if (changed >= 0)
-            emit dataChanged(index(changed, 0), index(changed, columnCount() - 1), {BestRole, Qt::FontRole});
+            emit dataChanged(index(changed, 0), index(changed, columnCount() - 1), {BestRole});
     }
 }
 
@@ -176,10 +180,10 @@ QString TrialTableModel::toolTip(const Row& row, std::size_t column) const
     switch (m_columns[column].kind) {
         case ColumnKind::State: {
             const Attempt* attempt = row.trial->lastAttempt();
-            return attempt && attempt->outcome ? causeText(attempt->outcome->cause).toHtmlEscaped() : QString();
+            return attempt && attempt->outcome ? asRichText(causeText(attempt->outcome->cause)) : QString();
         }
         case ColumnKind::ProposedBy:
-            return reasonText(row.trial->reason, m_history->objective()).toHtmlEscaped();
+            return asRichText(reasonText(row.trial->reason, m_history->objective()));
         default:
             return {};
     }
@@ -211,6 +215,12 @@ QVariant TrialTableModel::data(const QModelIndex& index, int role) const
     }
 }
 
+bool TrialTableModel::moreIsBetter(const std::string& metric) const
+{
+    const Objective& objective = m_history->objective();
+    return metric == objective.metric ? objective.goal == Goal::Maximize : greaterIsBetter(metric.substr(metric.find('.') + 1));
+}
+
 QVariant TrialTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
@@ -218,6 +228,8 @@ QVariant TrialTableModel::headerData(int section, Qt::Orientation orientation, i
     const Column& column = m_columns[static_cast<std::size_t>(section)];
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((column.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::InitialSortOrderRole)  // the first click shows the best on top
+        return column.kind == ColumnKind::Metric && moreIsBetter(column.name) ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (role != Qt::DisplayRole)
         return {};
     switch (column.kind) {

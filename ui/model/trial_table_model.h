@@ -61,6 +61,7 @@ private:
     void updateChanged(std::span<const TrialPtr> trials);
     void append(std::span<const TrialPtr> trials);
     void markBest();
+    bool moreIsBetter(const std::string& metric) const;
     QString text(const Row& row, std::size_t column) const;
     QString toolTip(const Row& row, std::size_t column) const;
 

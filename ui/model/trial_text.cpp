@@ -5,6 +5,7 @@
 #include "ui/model/number_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 namespace trimtab {
@@ -38,6 +39,12 @@ QString endText(EndReason end)
 }
 
 }  // namespace
+
+QString trialsText(std::uint64_t trials)
+{
+    return trials == 1 ? TrialText::tr("1 trial")
+                       : TrialText::tr("%1 trials").arg(QLocale().toString(static_cast<qulonglong>(trials)));
+}
 
 QString trialStateText(TrialState state)
 {

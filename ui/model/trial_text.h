@@ -11,6 +11,8 @@ namespace trimtab {
 
 // What core knows by enumerators and numbers, as translated text.
 
+/// "1 trial", "10,000 trials"
+QString trialsText(std::uint64_t trials);
 QString trialStateText(TrialState state);
 /// Why an attempt ended; empty for one that completed.
 QString causeText(OutcomeCause cause);

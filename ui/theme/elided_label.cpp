@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/elided_label.h"
 
+#include "ui/theme/rich_text.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -32,7 +34,7 @@ bool ElidedLabel::event(QEvent* event)
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const bool cut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
         // Names come from files: escaped, because a tool tip guesses rich text (fault T10).
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), cut ? text().toHtmlEscaped() : QString(), this);
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), cut ? asRichText(text()) : QString(), this);
         return true;
     }
     return QLabel::event(event);

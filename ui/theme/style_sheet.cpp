@@ -34,6 +34,7 @@ QString styleSheetOf(const Theme& theme)
         {QLatin1String("@faded"), theme.faded},
         {QLatin1String("@card"), theme.card},
         {QLatin1String("@text"), theme.text},
+        {QLatin1String("@good"), theme.good},
         {QLatin1String("@grid"), theme.grid},
     };
     for (const auto& [name, color] : colors)

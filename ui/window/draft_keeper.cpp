@@ -3,7 +3,7 @@
 #include "ui/window/draft_keeper.h"
 
 #include "core/interop/study_json.h"
-#include "ui/window/save_file.h"
+#include "core/interop/whole_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -102,7 +102,7 @@ Status DraftKeeper::write()
         return Error{Error::Code::ReadOnly, m_folder.toStdString(), "the folder cannot be made"};
     if (m_path.isEmpty())
         m_path = QDir(m_folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".json"));
-    return saveFile(m_path, toJsonText(m_document.spec()));
+    return writeWholeFile(m_path, toJsonText(m_document.spec()));
 }
 
 }  // namespace trimtab

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/error_text.h"
 
+#include "ui/theme/rich_text.h"
+
 #include <QCoreApplication>
 #include <QMessageBox>
 
@@ -49,10 +51,9 @@ void showError(QWidget* parent, const QString& what, const Error& error)
 {
     auto* box = new QMessageBox(QMessageBox::Warning, QCoreApplication::applicationName(), what, QMessageBox::Ok, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    // Details come from files: never rich text (fault T10).
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(errorText(error.code));
-    box->setDetailedText(QString::fromStdString(error.text()));
+    // Which value of which file, and which rule: that is what the user can mend. It comes from files (fault T10).
+    box->setInformativeText(asRichText(errorText(error.code) + u'\n' + QString::fromStdString(error.text())));
     box->open();
 }
 

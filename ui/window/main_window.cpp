@@ -5,17 +5,21 @@
 #include "ui/mode/design/design_page.h"
 #include "ui/mode/run/run_page.h"
 #include "ui/model/run_commands.h"
+#include "ui/theme/rich_text.h"
 #include "ui/window/error_text.h"
 #include "ui/window/example_studies.h"
 #include "ui/window/new_study.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_line.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
 
@@ -25,6 +29,11 @@ namespace {
 const QSize kFirstSize(1440, 900);
 const QSize kFrame(8, 40);  // what a window manager puts around a window, about
 
+bool isStudyFile(const QString& path)
+{
+    return path.endsWith(QLatin1String(".trimtab"), Qt::CaseInsensitive);
+}
+
 /// The one file of a drop that can be opened; empty when there is none.
 QString droppedFile(const QMimeData& data)
 {
@@ -32,8 +41,7 @@ QString droppedFile(const QMimeData& data)
     if (urls.size() != 1 || !urls.front().isLocalFile())
         return {};
     const QString path = urls.front().toLocalFile();
-    const bool known = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ||
-                       path.endsWith(QLatin1String(".trimtab"), Qt::CaseInsensitive);
+    const bool known = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) || isStudyFile(path);
     return known ? path : QString();
 }
 
@@ -93,6 +101,7 @@ void MainWindow::connectRunPage()
     connect(m_runPage, &RunPage::stopRequested, &m_session, &StudySession::stop);
     connect(m_runPage, &RunPage::stepRequested, &m_session, &StudySession::step);
     connect(m_runPage, &RunPage::stopTrialRequested, &m_session, &StudySession::stopTrial);
+    connect(m_runPage, &RunPage::tryRequested, &m_session, &StudySession::tryConfiguration);
     connect(m_runPage, &RunPage::predictRequested, &m_session, &StudySession::predict);
     connect(m_runPage, &RunPage::exportTrialRequested, this, &MainWindow::exportTrial);
     connect(m_runPage, &RunPage::copyTrialRequested, this, &MainWindow::copyTrial);
@@ -111,9 +120,9 @@ void MainWindow::connectStartPage()
 void MainWindow::connectSession()
 {
     connect(&m_session, &StudySession::failed, this, &MainWindow::reportError);
-    connect(&m_session, &StudySession::opened, this, [this](const QString& path) {
-        m_settings.addRecentFile(path);
-        if (m_mode == Mode::Start)
+    connect(&m_session, &StudySession::opened, this, [this](const QString& path) { m_settings.addRecentFile(path); });
+    connect(&m_document, &StudyDocument::loaded, this, [this] {
+        if (!m_document.path().isEmpty())
             setMode(Mode::Run);
     });
     connect(&m_session, &StudySession::copied, this, [this](const QString& path) {
@@ -133,25 +142,38 @@ void MainWindow::connectSession()
 
 void MainWindow::openFile(const QString& path)
 {
-    m_drafts.flush();
-    if (path.endsWith(QLatin1String(".trimtab"), Qt::CaseInsensitive)) {
-        setMode(Mode::Run);
-        m_session.open(path);
-        return;
-    }
+    leaveStudy([this, path] {
+        if (isStudyFile(path))
+            m_session.open(path);
+        else
+            openDesign(path);
+    });
+}
+
+void MainWindow::openAndStart(const QString& path)
+{
+    leaveStudy([this, path] {
+        if (isStudyFile(path))
+            m_session.openAndStart(path);
+        else if (openDesign(path))
+            start();
+    });
+}
+
+bool MainWindow::openDesign(const QString& path)
+{
     if (const Status read = m_session.openDesign(path); !read) {
         reportError(tr("The study could not be opened."), read.error());
-        return;
+        return false;
     }
     m_settings.addRecentFile(path);
     setMode(Mode::Design);
+    return true;
 }
 
 void MainWindow::newStudy()
 {
-    m_drafts.flush();
-    m_session.startNew(newStudySpec());
-    setMode(Mode::Design);
+    startDesign(newStudySpec(), {});
 }
 
 void MainWindow::openExample(const QString& name)
@@ -161,9 +183,7 @@ void MainWindow::openExample(const QString& name)
         reportError(tr("The example could not be opened."), spec.error());
         return;
     }
-    m_drafts.flush();
-    m_session.startNew(*spec);
-    setMode(Mode::Design);
+    startDesign(*spec, {});
 }
 
 void MainWindow::openDraft(const QString& path)
@@ -173,10 +193,37 @@ void MainWindow::openDraft(const QString& path)
         reportError(tr("The design could not be opened."), spec.error());
         return;
     }
+    startDesign(*spec, path);
+}
+
+void MainWindow::startDesign(const StudySpec& spec, const QString& draft)
+{
+    leaveStudy([this, spec, draft] {
+        m_session.startNew(spec);
+        if (!draft.isEmpty())
+            m_drafts.adopt(draft);
+        setMode(Mode::Design);
+    });
+}
+
+void MainWindow::leaveStudy(const std::function<void()>& next)
+{
     m_drafts.flush();
-    m_session.startNew(*spec);
-    m_drafts.adopt(path);
-    setMode(Mode::Design);
+    const RunStatus& status = m_document.status();
+    if (status.unsavedEvents == 0) {
+        next();
+        return;
+    }
+    const QString why = status.storageError ? QString::fromStdString(status.storageError->text()) : QString();
+    auto* box = new QMessageBox(QMessageBox::Warning, QApplication::applicationDisplayName(), tr("Results are not saved yet."),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("unsavedResults"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        asRichText(tr("Saving fails and is tried again every second; what waits in memory would be lost.") + u'\n' + why));
+    box->setDefaultButton(box->addButton(tr("Keep waiting"), QMessageBox::RejectRole));
+    connect(box->addButton(tr("Lose them"), QMessageBox::DestructiveRole), &QPushButton::clicked, this, next);
+    box->open();
 }
 
 void MainWindow::start()
@@ -239,7 +286,15 @@ void MainWindow::reportError(const QString& what, const Error& error)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    // No question: what was measured is stored, trials that still run will run again, the design is kept as a draft.
+    // A question only when saving fails: trials that still run will run again, the design is kept as a draft.
+    if (m_document.status().unsavedEvents > 0 && !m_leaving) {
+        event->ignore();
+        leaveStudy([this] {
+            m_leaving = true;
+            close();
+        });
+        return;
+    }
     m_drafts.flush();
     m_settings.setWindowGeometry(saveGeometry());
     m_settings.setRunLayout(m_runPage->saveLayout());

@@ -11,7 +11,10 @@
 #include "ui/window/mode_bar.h"
 #include "ui/window/study_session.h"
 
+#include <QFileDialog>
 #include <QMainWindow>
+
+#include <functional>
 
 class QMenu;
 class QStackedWidget;
@@ -31,6 +34,8 @@ public:
 
     /// Opens a .trimtab or the .json of a study.
     void openFile(const QString& path);
+    /// The same, and starts or continues it at once; a .json gets a file in the folder for studies.
+    void openAndStart(const QString& path);
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
 
@@ -50,6 +55,11 @@ private:
     void addExampleMenu(QMenu& file);
 
     void newStudy();
+    /// @param draft the file that keeps it; empty when it has none
+    void startDesign(const StudySpec& spec, const QString& draft);
+    /// Goes on to `next`; first asks when results would be lost.
+    void leaveStudy(const std::function<void()>& next);
+    bool openDesign(const QString& path);
     void openExample(const QString& name);
     void openDraft(const QString& path);
     void askOpen();
@@ -58,6 +68,10 @@ private:
     void exportTrial(TrialId trial);
     void exportTrials();
     void copyTrial(TrialId trial);
+    void saveAs(QString path);
+    /// Asks for a file and hands it to `use`; returns at once. @param start folder and, to save, the suggested name
+    void askPath(QFileDialog::AcceptMode mode, const QString& title, const QString& start, const QString& filter,
+                 const std::function<void(const QString&)>& use);
     void askExport(const QString& title, const QString& fileName, const QString& filter, const QByteArray& content);
     void write(const QString& path, const QByteArray& content);
     void start();
@@ -74,6 +88,7 @@ private:
     DraftKeeper m_drafts;
     Actions m_actions;
     Mode m_mode = Mode::Start;
+    bool m_leaving = false;  // nothing holds the window open any more
     ModeBar* m_modeBar;
     QStackedWidget* m_pages;
     StartPage* m_startPage = nullptr;

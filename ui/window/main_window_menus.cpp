@@ -3,11 +3,11 @@
 // Menus, their actions and the file dialogs of the main window.
 #include "core/interop/result_export.h"
 #include "core/interop/study_json.h"
+#include "core/interop/whole_file.h"
 #include "ui/mode/run/run_page.h"
 #include "ui/window/example_studies.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
-#include "ui/window/save_file.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -69,7 +69,7 @@ void MainWindow::addExampleMenu(QMenu& file)
 void MainWindow::addRecentMenu(QMenu& file)
 {
     QMenu* recent = file.addMenu(tr("&Recent"));
-    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+    connect(&file, &QMenu::aboutToShow, this, [this, recent] {
         recent->clear();
         for (const QString& path : m_settings.recentFiles())
             recent->addAction(QDir::toNativeSeparators(path).replace(u'&', QLatin1String("&&")), this,
@@ -119,19 +119,19 @@ void MainWindow::applyScheme(QAction* chosen)
 
 void MainWindow::askOpen()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a study"), m_settings.studyFolder(),
-                                                      tr("Studies (*.trimtab *.json);;All files (*)"));
-    if (!path.isEmpty())
-        openFile(path);
+    askPath(QFileDialog::AcceptOpen, tr("Open a study"), m_settings.studyFolder() + u'/',
+            tr("Studies (*.trimtab *.json);;All files (*)"), [this](const QString& path) { openFile(path); });
 }
 
 void MainWindow::askSaveAs()
 {
     const QString name = freeStudyPath(m_settings.studyFolder(), QString::fromStdString(m_document.spec().name));
-    QString path = QFileDialog::getSaveFileName(this, tr("Save the study"), name,
-                                                tr("Study with its trials (*.trimtab);;Design only (*.json)"));
-    if (path.isEmpty())
-        return;
+    askPath(QFileDialog::AcceptSave, tr("Save the study"), name, tr("Study with its trials (*.trimtab);;Design only (*.json)"),
+            [this](const QString& path) { saveAs(path); });
+}
+
+void MainWindow::saveAs(QString path)
+{
     if (path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
         write(path, toJsonText(m_document.spec()));
         return;
@@ -182,14 +182,29 @@ void MainWindow::copyTrial(TrialId id)
 void MainWindow::askExport(const QString& title, const QString& fileName, const QString& filter, const QByteArray& content)
 {
     const QString folder = m_document.path().isEmpty() ? QDir::homePath() : QFileInfo(m_document.path()).absolutePath();
-    const QString path = QFileDialog::getSaveFileName(this, title, QDir(folder).filePath(fileName), filter);
-    if (!path.isEmpty())
-        write(path, content);
+    askPath(QFileDialog::AcceptSave, title, QDir(folder).filePath(fileName), filter,
+            [this, content](const QString& path) { write(path, content); });
+}
+
+void MainWindow::askPath(QFileDialog::AcceptMode mode, const QString& title, const QString& start, const QString& filter,
+                         const std::function<void(const QString&)>& use)
+{
+    const QFileInfo first(start);
+    auto* dialog = new QFileDialog(this, title, first.absolutePath(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(mode);
+    dialog->setFileMode(mode == QFileDialog::AcceptOpen ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
+    if (mode == QFileDialog::AcceptSave) {
+        dialog->selectFile(first.fileName());
+        dialog->setDefaultSuffix(first.suffix());
+    }
+    connect(dialog, &QFileDialog::fileSelected, this, use);
+    dialog->open();
 }
 
 void MainWindow::write(const QString& path, const QByteArray& content)
 {
-    if (const Status written = saveFile(path, content); !written)
+    if (const Status written = writeWholeFile(path, content); !written)
         reportError(tr("The file could not be written."), written.error());
     else
         statusBar()->showMessage(tr("Written to %1").arg(QDir::toNativeSeparators(path)), 8000);

@@ -4,6 +4,7 @@
 
 #include "ui/theme/card.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/rich_text.h"
 #include "ui/window/example_studies.h"
 
 #include <QFileInfo>
@@ -15,7 +16,8 @@
 namespace trimtab {
 namespace {
 
-constexpr int kWidest = 980;  // pixels; longer lines read badly
+constexpr int kWidest = 980;      // pixels; longer lines read badly
+constexpr int kWidestLink = 290;  // pixels; a long name must not push the examples aside
 
 void clearLayout(QLayout& layout)
 {
@@ -37,9 +39,11 @@ QLabel* makeLabel(const QString& text, const char* look, QWidget* parent)
 
 QPushButton* makeLink(const QString& text, const QString& toolTip, QWidget* parent)
 {
-    auto* link = new QPushButton(text, parent);
+    auto* link = new QPushButton(parent);
+    link->setText(link->fontMetrics().elidedText(text, Qt::ElideMiddle, kWidestLink).replace(u'&', QLatin1String("&&")));
+    link->setAccessibleName(text);
     link->setProperty("link", true);
-    link->setToolTip(toolTip.toHtmlEscaped());
+    link->setToolTip(asRichText(toolTip));
     link->setCursor(Qt::PointingHandCursor);
     return link;
 }

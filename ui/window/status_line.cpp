@@ -50,8 +50,7 @@ StatusLine::StatusLine(StudyDocument* document, QWidget* parent)
 void StatusLine::refresh()
 {
     m_state->setText(runStateText(m_document->status()));
-    m_saved->setText(savedText());
-    m_saved->setVisible(!m_saved->text().isEmpty());
+    m_saved->setText(savedText());  // an empty label stays visible: showing one would draw it over a message
     const QString undo = m_document->undoStack().undoText();
     m_undo->setText(undo.isEmpty() ? QString() : tr("Undo: “%1”").arg(undo));
     m_pace->setText(paceText());

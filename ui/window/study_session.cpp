@@ -3,6 +3,7 @@
 #include "ui/window/study_session.h"
 
 #include "core/interop/study_json.h"
+#include "core/interop/whole_file.h"
 #include "ui/model/run_commands.h"
 
 #include <QDir>
@@ -14,9 +15,8 @@
 namespace trimtab {
 namespace {
 
-constexpr int kLimitsPause = 1000;          // ms; a half typed limit must not end a running study
-constexpr int kLongestName = 100;           // characters; leaves room below the 255 bytes of a file name
-constexpr qint64 kLargestDesign = 5 << 20;  // bytes; more is refused by the reader anyway
+constexpr int kLimitsPause = 1000;  // ms; a half typed limit must not end a running study
+constexpr int kLongestName = 100;   // characters; leaves room below the 255 bytes of a file name
 
 }  // namespace
 
@@ -42,6 +42,8 @@ StudySession::StudySession(Engine& engine, StudyDocument& document, std::functio
     connect(&engine, &Engine::opened, this, &StudySession::onOpened);
     connect(&engine, &Engine::copied, this, &StudySession::onCopied);
     connect(&engine, &Engine::failed, this, &StudySession::onFailed);
+    connect(&engine, &Engine::refused, this, [this](const Error& error) { emit failed(tr("That was not possible."), error); });
+    connect(&engine, &Engine::closed, this, [this] { m_engineHasStudy = false; });
     connect(&engine, &Engine::historyChanged, this, [this](const HistorySnapshot& history) {
         if (m_live)
             m_document.setHistory(history);
@@ -66,6 +68,7 @@ StudySession::StudySession(Engine& engine, StudyDocument& document, std::functio
 void StudySession::startNew(const StudySpec& spec)
 {
     m_live = false;
+    m_engineHasStudy = false;
     m_pending = Pending::None;
     m_awaited.clear();
     m_engine.close();
@@ -74,18 +77,28 @@ void StudySession::startNew(const StudySpec& spec)
 
 void StudySession::open(const QString& path)
 {
+    openFile(path, Pending::Open);
+}
+
+void StudySession::openAndStart(const QString& path)
+{
+    openFile(path, Pending::OpenAndStart);
+}
+
+void StudySession::openFile(const QString& path, Pending pending)
+{
     m_live = false;
-    m_pending = Pending::Open;
+    m_pending = pending;
     m_awaited = path;
     m_engine.open(path);
 }
 
 Status StudySession::openDesign(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Code::NotFound, path.toStdString(), file.errorString().toStdString()};
-    const auto spec = studyFromJson(file.read(kLargestDesign));
+    const auto text = readWholeFile(path, kLongestStudyText);
+    if (!text)
+        return text.error();
+    const auto spec = studyFromJson(*text);
     if (!spec)
         return spec.error();
     startNew(*spec);
@@ -104,7 +117,8 @@ void StudySession::step()
 
 void StudySession::run(Pending ifNew, void (Engine::*command)())
 {
-    const bool creating = m_pending == Pending::CreateAndStart || m_pending == Pending::CreateAndStep;
+    const bool creating =
+        m_pending == Pending::CreateAndStart || m_pending == Pending::CreateAndStep || m_pending == Pending::CreateAndTry;
     if (creating)
         return;  // pressed twice
     if (m_document.path().isEmpty() || m_document.designChanged()) {
@@ -145,6 +159,21 @@ void StudySession::stopTrial(TrialId trial)
     m_engine.stopTrial(trial);
 }
 
+void StudySession::tryConfiguration(const Configuration& configuration)
+{
+    if (m_pending != Pending::None)
+        return;  // a file is being made or opened
+    const bool outdated = m_document.designChanged();
+    if (m_document.path().isEmpty() || (outdated && m_document.history()->trials().empty())) {
+        m_tried = configuration;
+        createFile(Pending::CreateAndTry);
+        return;
+    }
+    if (!outdated)
+        applyLimits();
+    m_engine.tryNow(configuration);
+}
+
 void StudySession::predict(quint64 job, const std::vector<Configuration>& configurations)
 {
     m_engine.predict(job, configurations);
@@ -152,7 +181,7 @@ void StudySession::predict(quint64 job, const std::vector<Configuration>& config
 
 void StudySession::saveAs(const QString& path)
 {
-    if (!m_document.path().isEmpty()) {
+    if (!m_document.path().isEmpty() && !m_document.designChanged()) {
         m_copyAwaited = path;
         m_engine.saveCopy(path);
         return;
@@ -180,16 +209,19 @@ void StudySession::onOpened(const QString& path, const StudySpec& spec, HistoryS
     const Pending pending = std::exchange(m_pending, Pending::None);
     m_awaited.clear();
     m_live = true;
-    if (pending == Pending::Open) {
+    m_engineHasStudy = true;
+    if (pending == Pending::Open || pending == Pending::OpenAndStart) {
         m_document.load(spec, path, std::move(history));
     } else {
         m_document.adoptFile(path, m_created, std::move(history));
     }
     emit opened(path);
-    if (pending == Pending::CreateAndStart)
+    if (pending == Pending::CreateAndStart || pending == Pending::OpenAndStart)
         m_engine.start();
     if (pending == Pending::CreateAndStep)
         m_engine.step();
+    if (pending == Pending::CreateAndTry)
+        m_engine.tryNow(m_tried);
 }
 
 void StudySession::onCopied(const QString& path)
@@ -207,13 +239,16 @@ void StudySession::onFailed(const Error& error)
     m_copyAwaited.clear();
     const Pending pending = std::exchange(m_pending, Pending::None);
     m_awaited.clear();
+    m_live = m_engineHasStudy;  // the engine goes on with what it had
     switch (pending) {
         case Pending::Open:
+        case Pending::OpenAndStart:
             emit failed(tr("The study could not be opened."), error);
             break;
         case Pending::Create:
         case Pending::CreateAndStart:
         case Pending::CreateAndStep:
+        case Pending::CreateAndTry:
             emit failed(tr("The file of the study could not be made."), error);
             break;
         case Pending::None:

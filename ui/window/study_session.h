@@ -25,6 +25,8 @@ public:
     void startNew(const StudySpec& spec);
     /// Opens a .trimtab; answers with opened() or failed().
     void open(const QString& path);
+    /// The same, and starts or continues it at once.
+    void openAndStart(const QString& path);
     /// A study's JSON as a new design.
     Status openDesign(const QString& path);
 
@@ -34,7 +36,10 @@ public:
     void pause();
     void stop();
     void stopTrial(TrialId trial);
-    /// The study under another name; goes on there, unless it is running.
+    /// Runs a trial with the user's values in the study whose trials are shown; makes its file first when there is none.
+    void tryConfiguration(const Configuration& configuration);
+    /// The study under another name; goes on there, unless it is running. A design that is no longer that of the trials gets
+    /// a file without them.
     void saveAs(const QString& path);
     /// Answers with predicted().
     void predict(quint64 job, const std::vector<Configuration>& configurations);
@@ -47,8 +52,9 @@ signals:
     void predicted(quint64 job, const std::vector<trimtab::Prediction>& predictions);
 
 private:
-    enum class Pending { None, Open, Create, CreateAndStart, CreateAndStep };
+    enum class Pending { None, Open, OpenAndStart, Create, CreateAndStart, CreateAndStep, CreateAndTry };
 
+    void openFile(const QString& path, Pending pending);
     void run(Pending ifNew, void (Engine::*command)());
     void createFile(Pending pending);
     void onOpened(const QString& path, const StudySpec& spec, HistorySnapshot history);
@@ -62,9 +68,11 @@ private:
     Pending m_pending = Pending::None;
     QString m_awaited;  // file that the engine is asked to open or to make
     QString m_copyAwaited;
-    StudySpec m_created;   // the design that went into the awaited file
-    QTimer m_limitsPause;  // limits that change while the study runs wait until the user has finished typing
-    bool m_live = false;   // what the engine says belongs to the document
+    Configuration m_tried;  // for CreateAndTry
+    StudySpec m_created;    // the design that went into the awaited file
+    QTimer m_limitsPause;   // limits that change while the study runs wait until the user has finished typing
+    bool m_live = false;    // what the engine says belongs to the document
+    bool m_engineHasStudy = false;
 };
 
 /// A path in `folder` that does not exist: NAME.trimtab, NAME-2.trimtab, ... Characters that file systems refuse are

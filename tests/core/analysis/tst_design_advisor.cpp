@@ -144,6 +144,7 @@ private slots:
         StudySpec spec = example();
         spec.strategy = {"grid", 3, {{"resolution", std::int64_t{9}}}};
         QCOMPARE(find(advise(spec, {.gridSize = 64}), AdviceKind::GridSize)->level, AdviceLevel::Ok);
+        QVERIFY(!find(advise(spec, {.gridSize = 0}), AdviceKind::GridSize));
         const std::vector<Advice> advice = advise(spec, {.gridSize = 65});
         const Advice* grid = find(advice, AdviceKind::GridSize);
         QCOMPARE(grid->level, AdviceLevel::Warning);
@@ -200,6 +201,33 @@ private slots:
         QVERIFY(!find(advise(example(), {.gridSize = {}, .history = &few}), AdviceKind::BestAtEdge));
     }
 
+    void bestAtEdge_isNoAdviceWhereTheModelEnds()
+    {
+        std::vector<double> rates(12, 1e-3);
+        rates.back() = 0.1;
+        const History atEdge = historyOf(rates, {1.0});
+        const auto advised = [&](double low, double high) {
+            const OptionSchema schema = {{"learning_rate", RealDomain{low, high, Scale::Log, {}}, 1e-3, {}, {}, {}, {}, {}}};
+            const AdviceEvidence evidence{.gridSize = {}, .history = &atEdge, .feasibleShare = {}, .hyperparameters = &schema};
+            return find(advise(example(), evidence), AdviceKind::BestAtEdge) != nullptr;
+        };
+        QVERIFY(!advised(1e-9, 0.1));  // the upper end is the highest legal value
+        QVERIFY(advised(1e-5, 1.0));
+    }
+
+    void impossibleRules_areAWarning()
+    {
+        const auto level = [](std::optional<double> share) -> std::optional<AdviceLevel> {
+            const std::vector<Advice> advice = advise(example(), {.gridSize = {}, .history = nullptr, .feasibleShare = share});
+            const Advice* rules = find(advice, AdviceKind::FeasibleShare);
+            return rules ? std::optional(rules->level) : std::nullopt;
+        };
+        QCOMPARE(level(0.0), std::optional(AdviceLevel::Warning));
+        QCOMPARE(level(0.005), std::optional(AdviceLevel::Hint));
+        QCOMPARE(level(0.5), std::optional(AdviceLevel::Ok));
+        QVERIFY(!level({}));
+    }
+
     void emptyStudy_isNoError() { QVERIFY(find(advise(StudySpec(), {}), AdviceKind::Strategy)); }
 
     void estimate_isTrialsTimesMedianByParallel()
@@ -219,16 +247,6 @@ private slots:
         QCOMPARE(result.parallel, 1);
         QCOMPARE(result.seconds, std::optional(2.0));
         QVERIFY(!estimate(Limits(), {}, 2.0).trials);
-    }
-
-    void fullGrid_isTheProduct()
-    {
-        std::vector<Parameter> parameters(7, Parameter{"x", RealDomain{}, Group::Model, {}});
-        const std::vector<Value> three = {std::string("a"), std::string("b"), std::string("c")};
-        parameters.push_back({"choice", CategoricalDomain{three}, Group::Model, {}});
-        parameters.push_back({"order", OrdinalDomain{three}, Group::Model, {}});
-        QCOMPARE(fullGridSize(parameters, 5), 703125.0);
-        QCOMPARE(fullGridSize({}, 5), 1.0);
     }
 };
 

@@ -19,6 +19,7 @@ private slots:
     void position_ofHugeValues_keepsDifferencesFinite();
     void axisOf_spansTheDomain();
     void choices_lieAtWholePositions();
+    void valueAt_isTheNearestOfTheDomain();
     void withRange_widensASingleValue();
 };
 
@@ -89,6 +90,21 @@ void TestPlotAxis::choices_lieAtWholePositions()
     QCOMPARE(axis.high, 1.5);
     QCOMPARE(positionOn(axis, parameter, Value(std::int64_t(6))), 1.0);
     QVERIFY(std::isnan(positionOn(axis, parameter, Value(std::int64_t(5)))));
+}
+
+void TestPlotAxis::valueAt_isTheNearestOfTheDomain()
+{
+    const auto at = [](const Domain& domain, double position) {
+        const Parameter parameter{"p", domain, Group::Model, {}};
+        return valueAt(axisOf(parameter), parameter, position);
+    };
+    QVERIFY(std::abs(std::get<double>(at(RealDomain{1e-5, 0.1, Scale::Log, {}}, -3.0)) - 1e-3) < 1e-15);
+    QCOMPARE(at(RealDomain{1e-5, 0.1, Scale::Log, {}}, -9.0), Value(1e-5));
+    QCOMPARE(at(RealDomain{0.0, 1.0, Scale::Linear, 0.25}, 0.6), Value(0.5));
+    QCOMPARE(at(IntegerDomain{8, 256, Scale::Log, 1}, 1.2), Value(std::int64_t{16}));
+    QCOMPARE(at(IntegerDomain{1, 10, Scale::Linear, 4}, 99.0), Value(std::int64_t{9}));
+    QCOMPARE(at(CategoricalDomain{{Value(true), Value(false)}}, -0.4), Value(true));
+    QCOMPARE(at(OrdinalDomain{{Value(std::int64_t{4}), Value(std::int64_t{6})}}, 1.4), Value(std::int64_t{6}));
 }
 
 void TestPlotAxis::withRange_widensASingleValue()

@@ -136,6 +136,9 @@ void TestTicks::readableNumber_shortensExponents()
     QCOMPARE(readableNumber(1e20, 3), std::string("1e20"));
     QCOMPARE(readableNumber(0.97222, 4), std::string("0.9722"));
     QCOMPARE(readableNumber(-0.0, 4), std::string("0"));
+    QCOMPARE(readableNumber(1e-4, 4), std::string("1e-4"));
+    QCOMPARE(readableNumber(-0.00075749, 3), std::string("-7.57e-4"));
+    QCOMPARE(readableNumber(0.00099999, 3), std::string("0.001"));
 }
 
 QTEST_GUILESS_MAIN(TestTicks)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/json_writer.h"
 #include "core/interop/study_json.h"
 #include "core/util/rng.h"
 #include "study_texts.h"
@@ -24,10 +25,12 @@ private slots:
     void read_refusesBrokenStudies_data();
     void read_refusesBrokenStudies();
     void read_suggestsTheNearestKey();
+    void read_refusesEndlessLists_data();
+    void read_refusesEndlessLists();
+    void read_keepsTheSpellingOfNumbers();
     void read_survivesMutations();
     void write_roundTripsRandomSpecs();
     void write_isPleasantToRead();
-    void write_leavesDefaultsOut();
     void configuration_keepsTypes();
 };
 
@@ -329,6 +332,59 @@ void TestStudyJson::read_suggestsTheNearestKey()
     QVERIFY(detailOf("\"digits\"", "\"imagenet\"").contains("known: "));
 }
 
+void TestStudyJson::read_refusesEndlessLists_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("error");
+    const auto list = [](int count, const char* format) {
+        QByteArrayList items;
+        for (int i = 0; i < count; ++i)
+            items << QByteArray(format).replace("%", QByteArray::number(i * 7919 % count));  // no order
+        return items.join(',');
+    };
+    const QByteArray strategy = R"("strategy": {)";
+    const QByteArray space = R"("space": [)";
+    const QByteArray condition = R"({"name": "x1", "type": "real", "low": -5, "high": 10, "when": {)";
+    QTest::newRow("fixed") << strategy << R"("fixed": {)" + list(200'000, R"("k%":1)") + "}, " + strategy
+                           << QStringLiteral("/fixed: at most 1000 keys are allowed, but there are 200000");
+    QTest::newRow("rules") << strategy << R"("rules": [)" + list(1'001, R"("x1 < %")") + "], " + strategy
+                           << QStringLiteral("/rules: at most 1000 items are allowed, but there are 1001");
+    QTest::newRow("space") << space << space + list(1'000, R"({"name": "k%", "type": "real", "low": 0, "high": 1})") + ','
+                           << QStringLiteral("/space: at most 1000 items are allowed, but there are 1002");
+    QTest::newRow("values") << space << space + R"({"name": "k", "type": "ordinal", "values": [)" + list(10'001, "%") + "]},"
+                            << QStringLiteral("/space/0/values: at most 10000 items are allowed, but there are 10001");
+    QTest::newRow("when") << space << space + condition + list(1'001, R"("k%": [1])") + "}},"
+                          << QStringLiteral("/space/0/when: at most 1000 keys are allowed, but there are 1001");
+    QTest::newRow("when values") << space << space + condition + R"("k": [)" + list(1'001, "%") + "]}},"
+                                 << QStringLiteral("/space/0/when/k: at most 1000 items are allowed, but there are 1001");
+    QTest::newRow("options") << strategy << strategy + list(10'000, R"("k%":1)") + ','
+                             << QStringLiteral("/strategy: at most 10000 keys are allowed, but there are 10002");
+    QTest::newRow("keys") << strategy << list(200'000, R"("k%":1)") + ',' + strategy << QStringLiteral("/k0: unknown key");
+}
+
+void TestStudyJson::read_refusesEndlessLists()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QFETCH(QString, error);
+    QVERIFY(kFunctionText.contains(from));
+    const Result<StudySpec> spec = studyFromJson(QByteArray(kFunctionText).replace(from, to));
+    QVERIFY(!spec);
+    QVERIFY2(spec.error().text().starts_with(error.toStdString()), spec.error().text().c_str());
+}
+
+void TestStudyJson::read_keepsTheSpellingOfNumbers()
+{
+    const QByteArray values = R"({"name": "x3", "type": "ordinal", "values": [1.0, 2.0]},)";
+    const Result<JsonNode> tree = parseStudyText(QByteArray(kFunctionText).replace(R"("space": [)", R"("space": [)" + values));
+    QVERIFY(tree.ok());
+    const Result<StudySpec> spec = studyFromJsonUnchecked(*tree);
+    QVERIFY(spec.ok());
+    QVERIFY(std::get<OrdinalDomain>(spec->space.parameters[0].domain).values == std::vector<Value>({1.0, 2.0}));
+    QVERIFY(!studyFromJson(*tree).ok());  // branin has no x3
+}
+
 void TestStudyJson::read_survivesMutations()
 {
     Rng rng(4);
@@ -371,19 +427,11 @@ void TestStudyJson::write_isPleasantToRead()
 )"));
 }
 
-void TestStudyJson::write_leavesDefaultsOut()
-{
-    const QJsonObject json = toJson(StudySpec());
-    QCOMPARE(json.keys(), (QStringList{QStringLiteral("name"), QStringLiteral("objective"), QStringLiteral("space"),
-                                       QStringLiteral("strategy"), QStringLiteral("trainable"), QStringLiteral("trimtab")}));
-    QCOMPARE(json.value(QStringLiteral("space")).toArray().size(), 0);
-}
-
 void TestStudyJson::configuration_keepsTypes()
 {
     const std::int64_t large = (std::int64_t{1} << 53) + 1;
     const Configuration configuration{{"a", 0.1}, {"b", large}, {"c", true}, {"d", std::string("relu")}};
-    const Result<Configuration> back = configurationFromJson(toJson(configuration));
+    const Result<Configuration> back = configurationFromText(jsonText(configuration));
     QVERIFY(back && *back == configuration);
     const Result<Configuration> read = configurationFromText(R"({"real": 32.0, "integer": 32})");
     QVERIFY(read && *read == Configuration({{"real", 32.0}, {"integer", std::int64_t{32}}}));

@@ -89,7 +89,9 @@ void TestStudyValidation::validate_refusesUnusableNumbers()
     QCOMPARE(placesOf(spec), list({"/trainable/validation/fraction", "/trainable/validation/seed", "/strategy/seed",
                                    "/limits/trials", "/limits/parallel", "/limits/seconds", "/limits/trial_seconds",
                                    "/limits/target", "/limits/without_improvement"}));
+    QCOMPARE(validateLimits(spec.limits).size(), std::size_t(6));
     spec = example();
+    QVERIFY(validateLimits(spec.limits).empty());
     spec.strategy.seed = std::uint64_t{1} << 53;
     QCOMPARE(placesOf(spec), QStringList());
 }

@@ -19,6 +19,7 @@ private slots:
     void create_runsInAThreadOfItsOwn();
     void open_continuesAStoredStudy();
     void open_reportsWhatIsWrong();
+    void open_thatFails_leavesTheOpenStudyRunning();
     void saveCopy_writesACompleteStudy();
     void predict_answersWithItsJob();
     void requests_withoutAStudy_doNothing();
@@ -155,6 +156,25 @@ void TestEngine::open_reportsWhatIsWrong()
     engine.open(path("missing.trimtab"));
     QVERIFY(failed.wait());
     QCOMPARE(failed.first().first().value<Error>().code, Error::Code::NotFound);
+}
+
+void TestEngine::open_thatFails_leavesTheOpenStudyRunning()
+{
+    Engine engine(endlessParts());
+    StatusWatch status(engine);
+    engine.create(path("a.trimtab"), limited(5));
+    engine.start();
+    QVERIFY(status.waitFor(RunState::Running));
+    QSignalSpy failed(&engine, &Engine::failed);
+    QSignalSpy closed(&engine, &Engine::closed);
+    QSignalSpy told(&engine, &Engine::statusChanged);
+    engine.open(path("missing.trimtab"));
+    QVERIFY(failed.wait());
+    QVERIFY(told.wait());
+    QCOMPARE(told.last().first().value<RunStatus>().state, RunState::Running);
+    QCOMPARE(closed.count(), 0);
+    engine.create(path("b.trimtab"), limited(5));
+    QVERIFY(closed.wait());
 }
 
 void TestEngine::saveCopy_writesACompleteStudy()

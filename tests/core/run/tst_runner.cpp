@@ -22,7 +22,7 @@ private slots:
     void stop_thenStart_runsInterruptedTrialsAgainFirst();
     void stop_atTheMomentOfFinishing_leavesOneFinalState();
     void stopTrial_countsTheLastReport();
-    void stopTrial_refusesWhatDoesNotRun();
+    void stopTrial_leavesAFinishedTrialAlone();
     void enqueue_comesBeforeTheStrategy();
     void enqueue_refusesWhatLiesOutsideTheSpace();
     void tryNow_runsJustThatTrialAndPauses();
@@ -226,12 +226,17 @@ void TestRunner::stopTrial_countsTheLastReport()
     QCOMPARE(bench.script.started.back().trial, TrialId{4});
 }
 
-void TestRunner::stopTrial_refusesWhatDoesNotRun()
+void TestRunner::stopTrial_leavesAFinishedTrialAlone()
 {
     RunnerBench bench(plainStudy());
-    QSignalSpy refused(bench.runner.get(), &Runner::refused);
+    bench.runner->step();
+    bench.script.finish(TrialId{1}, completed(1.0));
+    QVERIFY(bench.waitFor(RunState::Paused));
+    const std::vector<Event> before = bench.events();
     bench.runner->stopTrial(TrialId{1});
-    QCOMPARE(refused.count(), 1);
+    bench.runner->stopTrial(TrialId{7});
+    QVERIFY(bench.events() == before);
+    QCOMPARE(bench.runner->status().state, RunState::Paused);
 }
 
 void TestRunner::enqueue_comesBeforeTheStrategy()

@@ -64,6 +64,8 @@ void TestDomain::validate_namesWhatIsWrong_data()
     row("N11: more than 2^63 integers", IntegerDomain{INT64_MIN, INT64_MAX, Scale::Linear, 1}, "/high");
     row("no choices", CategoricalDomain{}, "/values");
     row("a choice twice", CategoricalDomain{{std::string("a"), std::string("a")}}, "/values/1");
+    row("a number twice", OrdinalDomain{{1.0, std::string("1"), std::int64_t(1)}}, "/values/2");
+    row("zero twice", OrdinalDomain{{0.0, -0.0}}, "/values/1");
     row("1 and 1.0 are the same", OrdinalDomain{{1.0, std::int64_t(2), std::int64_t(1)}}, "/values/2");
 }
 

@@ -26,6 +26,8 @@ std::optional<Domain> domainOf(std::string_view name)
         return RealDomain{0, 10, Scale::Linear, {}};
     if (name == "optimizer")
         return CategoricalDomain{{std::string("sgd"), std::string("adam")}};
+    if (name == "m" || name == "n")
+        return IntegerDomain{0, std::int64_t{1} << 62, Scale::Linear, 1};
     if (name == "size")
         return OrdinalDomain{{std::int64_t(4), std::int64_t(8)}};
     return std::nullopt;
@@ -58,6 +60,16 @@ void TestRule::allows_decides_data()
     row("a <= b", Configuration{{"a", 3.0}}, true);
     row("a <= 2 and b >= 1", Configuration{{"a", 3.0}}, false);
     row("not a <= b", Configuration{{"a", 3.0}}, true);
+    const std::int64_t large = std::int64_t{1} << 53;  // the next integer is no double
+    const Configuration neighbours{{"m", large}, {"n", large + 1}};
+    row("m < n", neighbours, true);
+    row("m >= n", neighbours, false);
+    row("m == n", neighbours, false);
+    row("n == 9007199254740993", neighbours, true);
+    row("m == 9007199254740993", neighbours, false);
+    row("n <= 9007199254740992", neighbours, false);
+    row("m != 9007199254740992.0", neighbours, false);
+    row("size == 4 or size == 8.0", Configuration{{"size", std::int64_t(8)}}, true);
     row("size >= 6", Configuration{{"size", std::int64_t(4)}}, false);
 }
 

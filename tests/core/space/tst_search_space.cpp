@@ -68,6 +68,9 @@ void TestSearchSpace::validate_namesWhatIsWrong_data()
     SpaceSpec unknown{{realParameter("a")}, {}, {}};
     unknown.parameters[0].when.allowed["b"] = {1.0};
     row("unknown parent", unknown, "/space/0/when/b");
+    SpaceSpec slash{{realParameter("a")}, {}, {}};
+    slash.parameters[0].when.allowed["b/c~"] = {1.0};
+    row("pointer is escaped", slash, "/space/0/when/b~1c~0");
     SpaceSpec circle = conditional();
     circle.parameters[2].when.allowed["nesterov"] = {true};
     row("circle", circle, "/space");
@@ -201,10 +204,11 @@ void TestSearchSpace::options_areValidated()
 {
     const OptionSchema schema = {{"initial", IntegerDomain{0, 1000, Scale::Linear, 1}, std::int64_t(0), {}, {}, {}, {}, {}}};
     QVERIFY(validate(schema, {{"initial", std::int64_t(5)}}).empty());
-    const std::vector<Error> errors = validate(schema, {{"initial", std::int64_t(-1)}, {"initail", true}});
-    QCOMPARE(errors.size(), std::size_t(2));
-    QCOMPARE(QString::fromStdString(errors[0].where), QStringLiteral("/initail"));
-    QCOMPARE(QString::fromStdString(errors[1].where), QStringLiteral("/initial"));
+    const std::vector<Error> errors = validate(schema, {{"initial", std::int64_t(-1)}, {"initail", true}, {"a/b~", true}});
+    QCOMPARE(errors.size(), std::size_t(3));
+    QCOMPARE(QString::fromStdString(errors[0].where), QStringLiteral("/a~1b~0"));
+    QCOMPARE(QString::fromStdString(errors[1].where), QStringLiteral("/initail"));
+    QCOMPARE(QString::fromStdString(errors[2].where), QStringLiteral("/initial"));
     QCOMPARE(std::get<std::int64_t>(withDefaults(schema, {}).at("initial")), std::int64_t(0));
 }
 

@@ -203,7 +203,9 @@ void TestChartExport::clipboard_getsTheNumbers()
 void TestChartExport::badPath_isAnError()
 {
     ProgressChart chart;
-    QVERIFY(!saveChart(chart, m_folder.filePath(QStringLiteral("nowhere/chart.png"))).ok());
+    const Status nowhere = saveChart(chart, m_folder.filePath(QStringLiteral("nowhere/chart.png")));
+    QVERIFY(!nowhere.ok());
+    QCOMPARE(nowhere.error().code, Error::Code::NotFound);
     const Status unknown = saveChart(chart, m_folder.filePath(QStringLiteral("chart.bmp")));
     QVERIFY(!unknown.ok());
     QCOMPARE(unknown.error().code, Error::Code::Unsupported);

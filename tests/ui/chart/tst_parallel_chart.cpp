@@ -3,6 +3,7 @@
 #include "tests/ui/chart/chart_study.h"
 #include "ui/chart/parallel_chart.h"
 
+#include <QFontMetricsF>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
@@ -34,6 +35,8 @@ private slots:
     void inactive_leavesAGap();
     void emptyHiddenAndZeroSize_doNoHarm();
     void tenThousandTrials_areBrushed();
+    void names_takeTwoLinesBeforeTheyAreCut();
+    void crowd_isFainter();
 
 private:
     std::unordered_set<TrialId> trialsWith(const std::function<bool(int)>& inside) const;
@@ -301,6 +304,42 @@ void TestParallelChart::tenThousandTrials_areBrushed()
     m_chart->setBrush({kKind, 0.5, 1.5});
     QCOMPARE(m_selection->brushed()->size(), std::size_t(5'000));
     QVERIFY(!m_chart->grab().isNull());
+}
+
+void TestParallelChart::names_takeTwoLinesBeforeTheyAreCut()
+{
+    const QFontMetricsF metrics(m_chart->font());
+    const QString name = QStringLiteral("hidden_units");
+    const double needed = metrics.horizontalAdvance(name);
+    const auto placesAt = [needed](double share) {
+        std::vector<double> places;
+        for (int i = 0; i < 5; ++i)
+            places.push_back(20.0 + i * share * needed);
+        return places;
+    };
+    const QStringList names(5, name);
+    QCOMPARE(linesNeeded(names, placesAt(1.5), placesAt(1.5).back() + 20.0, metrics), 1);
+    const std::vector<double> narrow = placesAt(0.7);
+    const double width = narrow.back() + 20.0;
+    QCOMPARE(linesNeeded(names, narrow, width, metrics), 2);
+    const auto labels = placeAxisLabels(names, narrow, width, 2, metrics);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        QCOMPARE(labels[i].shown, name);
+        QVERIFY(labels[i].left >= 0.0 && labels[i].left + needed <= width + 0.01);
+        QVERIFY(i < 2 || labels[i].left >= labels[i - 2].left + needed);  // no two of a line overlap
+        QCOMPARE(labels[i].line, i % 2 == 0 ? 1 : 0);
+    }
+    const auto cut = placeAxisLabels(names, placesAt(0.3), 1.2 * needed + 40.0, 2, metrics);
+    QVERIFY(cut[2].shown.startsWith(QLatin1String("hid")) && cut[2].shown.endsWith(u'…'));
+}
+
+void TestParallelChart::crowd_isFainter()
+{
+    QCOMPARE(lineOpacity(0), 1.0);
+    QCOMPARE(lineOpacity(300), 1.0);
+    QVERIFY(lineOpacity(1'000) < 0.9);
+    QVERIFY(lineOpacity(10'000) < lineOpacity(1'000));
+    QVERIFY(lineOpacity(10'000'000) > 0.01);
 }
 
 QTEST_MAIN(TestParallelChart)

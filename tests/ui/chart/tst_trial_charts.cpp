@@ -6,11 +6,13 @@
 #include "ui/chart/progress_chart.h"
 #include "ui/chart/sample_chart.h"
 #include "ui/chart/space_chart.h"
+#include "ui/theme/theme.h"
 
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -27,10 +29,17 @@ private slots:
     void space_showsTheSurfaceOnlyOnItsAxes();
     void space_skipsInactiveTrials();
     void picker_changesTheAxes();
+    void axes_stayTwoWhenOneIsRemoved();
+    void best_isRinged();
+    void colours_areNamed();
     void curves_keepGaps();
     void curves_useALogAxisWhenWide();
+    void curves_keepTheZoomWhenValuesSpread();
+    void curves_forgetTheChosenMetricOfTheLastStudy();
+    void curves_followTheObjective();
     void curves_markWhatWasStopped();
     void curves_areLimited();
+    void curves_claimNoSampleOfAll();
     void samples_followTheRules();
     void tenThousandTrials_areShown();
 };
@@ -141,6 +150,65 @@ void TestTrialCharts::picker_changesTheAxes()
     QCOMPARE(chart.xName(), QStringLiteral("kind"));
 }
 
+void TestTrialCharts::axes_stayTwoWhenOneIsRemoved()
+{
+    const auto without = [](const std::vector<std::string>& removed) {
+        SpaceSpec spec = chartSpace().spec();
+        std::erase_if(spec.parameters,
+                      [&](const Parameter& parameter) { return std::ranges::count(removed, parameter.name) > 0; });
+        return *SearchSpace::create(spec);
+    };
+    SpaceChart chart;
+    chart.setSpace(chartSpace());
+    chart.setAxes(QStringLiteral("rate"), QStringLiteral("dropout"));
+    chart.setSpace(without({"rate"}));
+    QCOMPARE(chart.yName(), QStringLiteral("dropout"));
+    QCOMPARE(chart.xName(), QStringLiteral("momentum"));
+    chart.setSpace(without({"rate", "dropout"}));
+    QCOMPARE(chart.xName(), QStringLiteral("momentum"));
+    QCOMPARE(chart.yName(), QStringLiteral("kind"));
+    chart.setSpace(without({"rate", "dropout", "kind"}));  // one left
+    QCOMPARE(chart.xName(), QStringLiteral("momentum"));
+    chart.refreshNow();
+}
+
+void TestTrialCharts::best_isRinged()
+{
+    StudyRecorder recorder;
+    for (const double accuracy : {0.5, 0.7, 0.6})
+        recorder.complete(chartConfiguration(1), accuracy);
+    ProgressChart progress;
+    SpaceChart space;
+    for (PlotView* chart : std::initializer_list<PlotView*>{&progress, &space}) {
+        chart->resize(400, 200);
+        chart->setSpace(chartSpace());
+        chart->refreshNow();
+        QVERIFY(!chart->overlay().best());
+        chart->setHistory(recorder.snapshot());
+        chart->refreshNow();
+        QCOMPARE(chart->overlay().best(), std::optional(chart->points().find(TrialId{2})->position));
+        QVERIFY(!chart->selection().current());
+    }
+}
+
+void TestTrialCharts::colours_areNamed()
+{
+    const ColorScale scale{{"accuracy", Goal::Maximize}, {-0.9, -0.5}};
+    QCOMPARE(scale.low(), 0.5);
+    QCOMPARE(scale.high(), 0.9);
+    const QGradientStops stops = scale.gradient(lightTheme(), {0.0, 10.0}, {0.0, 0.0}).stops();
+    QCOMPARE(stops.first().second, shadeColor(lightTheme(), 0.0F));  // the worst at the low end
+    QCOMPARE(stops.last().second, shadeColor(lightTheme(), 1.0F));
+    SpaceChart chart;
+    chart.resize(400, 200);
+    chart.setSpace(chartSpace());
+    chart.grab();
+    const double before = chart.area().right();
+    chart.setHistory(recordStudy(5).snapshot());
+    chart.refreshNow();
+    QVERIFY(chart.area().right() < before - 15.0);  // room for the legend
+}
+
 void TestTrialCharts::curves_keepGaps()
 {
     StudyRecorder recorder;
@@ -175,6 +243,85 @@ void TestTrialCharts::curves_useALogAxisWhenWide()
     QCOMPARE(chart.lines().lines().size(), std::size_t(2));
 }
 
+void TestTrialCharts::curves_keepTheZoomWhenValuesSpread()
+{
+    StudyRecorder recorder;
+    recorder.complete({}, 0.5, std::vector{3.0, 2.0, 1.0});
+    LearningCurvesChart chart;
+    chart.resize(400, 200);
+    chart.setHistory(recorder.snapshot());
+    chart.refreshNow();
+    QCOMPARE(chart.axes().yAxis().kind, AxisKind::Linear);
+    const PlotRange zoom{1.0, 2.0, 1.5, 2.5};
+    chart.zoomTo(zoom);
+    recorder.complete({}, 0.5, std::vector{1000.0, 0.1, 0.01});
+    chart.setHistory(recorder.snapshot());
+    chart.refreshNow();
+    QCOMPARE(chart.range(), zoom);
+    QCOMPARE(chart.axes().yAxis().kind, AxisKind::Linear);
+    chart.resetZoom();
+    chart.refreshNow();
+    QCOMPARE(chart.axes().yAxis().kind, AxisKind::Log);
+    // The other way: a zero appears while a log axis is zoomed into.
+    chart.zoomTo({1.0, 2.0, -1.0, 1.0});
+    recorder.complete({}, 0.5, std::vector{1.0, 0.0, 0.5});
+    chart.setHistory(recorder.snapshot());
+    chart.refreshNow();
+    QVERIFY(chart.zoomed());
+    QCOMPARE(chart.axes().yAxis().kind, AxisKind::Log);
+    QVERIFY(std::isfinite(chart.axes().yAxis().low));
+}
+
+void TestTrialCharts::curves_forgetTheChosenMetricOfTheLastStudy()
+{
+    LearningCurvesChart chart;
+    const std::unique_ptr<QWidget> widget(chart.createMetricPicker(nullptr));
+    const auto* picker = qobject_cast<QComboBox*>(widget.get());
+    chart.setHistory(recordStudy(5).snapshot());
+    chart.refreshNow();
+    QCOMPARE(picker->currentText(), QStringLiteral("accuracy"));
+    QSignalSpy changed(&chart, &LearningCurvesChart::metricChanged);
+    chart.setMetric(QStringLiteral("loss"));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(picker->currentText(), QStringLiteral("loss"));
+    chart.zoomTo({1.0, 2.0, 0.1, 0.2});
+    chart.resetView();
+    QCOMPARE(chart.metric(), QStringLiteral("accuracy"));
+    QCOMPARE(changed.count(), 2);
+    QVERIFY(!chart.zoomed());
+    QCOMPARE(picker->currentText(), QStringLiteral("accuracy"));
+}
+
+void TestTrialCharts::curves_followTheObjective()
+{
+    LearningCurvesChart chart;
+    const std::unique_ptr<QWidget> widget(chart.createMetricPicker(nullptr));
+    QSignalSpy changed(&chart, &LearningCurvesChart::metricChanged);
+    for (const char* metric : {"validation.accuracy", "validation.log_loss"}) {
+        chart.setHistory(std::make_shared<const History>(Objective{metric, Goal::Maximize}));
+        chart.refreshNow();
+        QCOMPARE(chart.metric(), QLatin1String(metric));
+        QCOMPARE(qobject_cast<QComboBox*>(widget.get())->currentData().toString(), QLatin1String(metric));
+    }
+    QCOMPARE(changed.count(), 2);
+}
+
+void TestTrialCharts::curves_claimNoSampleOfAll()
+{
+    StudyRecorder recorder;
+    for (std::size_t i = 0; i < LearningCurvesChart::kMostCurves; ++i)
+        recorder.complete({}, 0.5, std::vector{0.3, 0.5});
+    recorder.fail({});  // without a report
+    LearningCurvesChart chart;
+    chart.setHistory(recorder.snapshot());
+    chart.refreshNow();
+    QVERIFY(!chart.caption().contains(QLatin1String("sample")));
+    recorder.complete({}, 0.5, std::vector{0.3, 0.5});
+    chart.setHistory(recorder.snapshot());
+    chart.refreshNow();
+    QVERIFY(chart.caption().contains(QLatin1String("300 of 301")));
+}
+
 void TestTrialCharts::curves_markWhatWasStopped()
 {
     LearningCurvesChart chart;
@@ -199,7 +346,7 @@ void TestTrialCharts::curves_areLimited()
     chart.setHistory(recordStudy(1000).snapshot());
     chart.refreshNow();
     QCOMPARE(chart.lines().lines().size(), LearningCurvesChart::kMostCurves);
-    QVERIFY(chart.caption().contains(QLatin1String("1,000")));
+    QVERIFY(chart.caption().contains(QLatin1String("300 of 900")));  // the others failed without a report
     QVERIFY(chart.lines().find(TrialId{500}));
 }
 

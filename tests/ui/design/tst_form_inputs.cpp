@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/duration_input.h"
 #include "ui/form/input_text.h"
+#include "ui/form/line_field.h"
 #include "ui/form/option_editor.h"
 #include "ui/form/option_form.h"
 #include "ui/form/segmented_control.h"
 #include "ui/mode/design/limit_fields.h"
 
+#include <QAccessible>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -169,6 +173,36 @@ private slots:
         QVERIFY(line->toolTip().contains(QStringLiteral("12")));
     }
 
+    void optionForm_leavesAnAutomaticChoiceEmpty()
+    {
+        OptionSchema schema = exampleSchema();
+        schema[1].defaultValue = 0.0;
+        schema[1].automatic = 0.0;
+        OptionForm form;
+        form.setSchema(schema);
+        form.show();
+        auto* line = qobject_cast<QLineEdit*>(form.editor("jitter")->input());
+        QVERIFY(line);
+        QCOMPARE(line->text(), QString());
+        QCOMPARE(line->placeholderText(), QStringLiteral("auto"));
+        QVERIFY(line->toolTip().contains(QStringLiteral("Default: auto")));
+        QTest::keyClicks(line, QStringLiteral("0.5"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(form.options().at("jitter") == Value(0.5));
+        for (const char* automatic : {"auto", "0", ""}) {
+            form.setOptions({{"jitter", 0.5}});
+            line->selectAll();
+            QTest::keyClick(line, Qt::Key_Backspace);
+            QTest::keyClicks(line, QString::fromLatin1(automatic));
+            QTest::keyClick(line, Qt::Key_Return);
+            QVERIFY2(form.options().empty(), automatic);
+        }
+        schema[1].defaultValue = 0.1;  // nothing entered leaves the choice to the program, whatever the default is
+        form.setSchema(schema);
+        form.setOptions({{"jitter", 0.0}});
+        QVERIFY(form.options().at("jitter") == Value(0.0));
+    }
+
     void optionForm_hidesOptionsWithoutEffect()
     {
         OptionForm form;
@@ -197,6 +231,53 @@ private slots:
         QTest::mouseClick(control.findChild<QAbstractButton*>(QStringLiteral("segment0")), Qt::LeftButton);
         QCOMPARE(control.current(), 0);
         QCOMPARE(chosen.count(), 2);
+    }
+
+    void segments_areChosenByAScreenReader()
+    {
+        SegmentedControl control({QStringLiteral("a"), QStringLiteral("b")});
+        QSignalSpy chosen(&control, &SegmentedControl::chosen);
+        auto* second = control.findChild<QAbstractButton*>(QStringLiteral("segment1"));
+        QAccessibleActionInterface* actions = QAccessible::queryAccessibleInterface(second)->actionInterface();
+        actions->doAction(actions->actionNames().constFirst());
+        QTRY_COMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().toInt(), 1);
+        QCOMPARE(control.current(), 1);
+    }
+
+    void comboBox_isCalledWhatItChooses()
+    {
+        OptionForm form;
+        form.setSchema(exampleSchema());
+        QAccessibleInterface* combo = QAccessible::queryAccessibleInterface(form.editor("kernel")->input());
+        QCOMPARE(combo->role(), QAccessible::ComboBox);
+        QCOMPARE(combo->text(QAccessible::Name), QStringLiteral("kernel"));
+        QCOMPARE(combo->text(QAccessible::Value), QStringLiteral("matern"));
+        QCOMPARE(combo->childCount(), 1);
+        QCOMPARE(combo->indexOfChild(combo->child(0)), 0);
+    }
+
+    void line_leavesUndoToTheStudyUntilItIsTypedInto()
+    {
+        LineField line(QStringLiteral("line"), QStringLiteral("Line"), 80);
+        line.showText(QStringLiteral("8"));
+        QVERIFY(!takesUndo(line));
+        QTest::keyClicks(&line, QStringLiteral("9"));
+        QVERIFY(takesUndo(line));
+        connect(&line, &LineField::committed, &line, &LineField::showText);
+        QTest::keyClick(&line, Qt::Key_Return);
+        QVERIFY(!takesUndo(line));
+        QCOMPARE(line.text(), QStringLiteral("89"));
+    }
+
+private:
+    /// Whether Ctrl+Z stays in the line instead of becoming the shortcut of the window.
+    static bool takesUndo(LineField& line)
+    {
+        QKeyEvent press(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        press.ignore();
+        QApplication::sendEvent(&line, &press);
+        return press.isAccepted();
     }
 };
 

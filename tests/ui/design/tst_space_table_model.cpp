@@ -85,10 +85,36 @@ private slots:
     {
         QFETCH(int, row);
         QFETCH(QString, entered);
-        const QSignalSpy refused(m_model.get(), &SpaceTableModel::refused);
+        const QSignalSpy changed(m_model.get(), &SpaceTableModel::refusalChanged);
         QVERIFY(!m_model->setData(cell(row, SpaceTableModel::From), entered));
-        QCOMPARE(refused.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(m_model->refusal().startsWith(names()[row] + QStringLiteral(", From: “%1”").arg(entered)));
+        QVERIFY(m_model->refusal().endsWith(text(row, SpaceTableModel::From)));  // what it stays
         QCOMPARE(m_document->undoStack().count(), 0);
+    }
+
+    void condition_isWholeInTheToolTip()
+    {
+        StudySpec spec = designExample();
+        Condition& when = spec.space.parameters[1].when;
+        when.allowed["activation"] = {std::string("relu"), std::string("tanh")};
+        m_document->edit(QStringLiteral("condition"), spec);
+        QCOMPARE(cell(1, SpaceTableModel::Name).data(ConditionRole).toString(), QStringLiteral("if activation = relu|tanh"));
+        when.allowed["hidden_units"] = {std::int64_t{8}};
+        m_document->edit(QStringLiteral("condition"), spec);
+        QCOMPARE(cell(1, SpaceTableModel::Name).data(ConditionRole).toString(),
+                 QStringLiteral("depends on activation, hidden_units"));
+        QVERIFY(cell(1, SpaceTableModel::Name)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("if activation = relu|tanh and hidden_units = 8")));
+    }
+
+    void refusal_endsWithTheNextText()
+    {
+        m_model->setData(cell(0, SpaceTableModel::From), QStringLiteral("abc"));
+        m_model->setData(cell(0, SpaceTableModel::From), QStringLiteral("1e-5"));  // as it was: no edit, but readable
+        QVERIFY(m_model->refusal().isEmpty());
     }
 
     void scale_isSetByItsRole()

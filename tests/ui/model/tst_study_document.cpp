@@ -19,6 +19,7 @@ private slots:
     void problemAt_findsWhatLiesBelow();
     void load_replacesEverything();
     void adoptFile_keepsUndoAndStoresTheDesign();
+    void adoptFile_ofANewRunReplacesTheTrials();
     void designChanged_ignoresLimits();
 };
 
@@ -119,6 +120,20 @@ void TestStudyDocument::adoptFile_keepsUndoAndStoresTheDesign()
     QVERIFY(document.undoStack().canUndo());
     document.undoStack().undo();
     QVERIFY(document.designChanged());
+}
+
+void TestStudyDocument::adoptFile_ofANewRunReplacesTheTrials()
+{
+    ScriptedHistory script(smallStudy().objective);
+    script.run(0.0, 1.0, 5.0);
+    StudyDocument document;
+    QSignalSpy replaced(&document, &StudyDocument::trialsReplaced);
+    document.load(smallStudy(), QStringLiteral("/tmp/a.trimtab"), script.snapshot());
+    QCOMPARE(replaced.count(), 1);
+    document.adoptFile(QStringLiteral("/tmp/b.trimtab"), smallStudy(), script.snapshot());  // a copy
+    QCOMPARE(replaced.count(), 1);
+    document.adoptFile(QStringLiteral("/tmp/c.trimtab"), smallStudy(), std::make_shared<const History>());
+    QCOMPARE(replaced.count(), 2);
 }
 
 void TestStudyDocument::designChanged_ignoresLimits()

@@ -28,6 +28,7 @@ private slots:
     void tableRow_selectsTheTrialEverywhere();
     void selection_movesTheTable();
     void brush_filtersTheTableAndKeepsTheSelection();
+    void newRun_forgetsSelectionAndZoom();
     void inspector_stopsOnlyRunningTrials();
     void storageError_isShownWhileItLasts();
     void interruptedAndQueuedTrials_areDrawn();
@@ -118,10 +119,9 @@ void TestRunPage::buttons_followTheState()
     setState(RunState::Paused);
     QVERIFY(button("startButton")->isVisible());
     QVERIFY(button("stepButton")->isEnabled());
-    setState(RunState::Stopping);
-    QVERIFY(!button("startButton")->isEnabled());
-    QVERIFY(!button("stopButton")->isEnabled());
+    QVERIFY(button("stopButton")->isEnabled());
     setState(RunState::Finished);
+    QVERIFY(!button("stopButton")->isEnabled());
     QSignalSpy stepped(m_page.get(), &RunPage::stepRequested);
     QTest::mouseClick(button("stepButton"), Qt::LeftButton);
     QCOMPARE(stepped.count(), 1);
@@ -169,6 +169,24 @@ void TestRunPage::brush_filtersTheTableAndKeepsTheSelection()
     m_selection->setBrushed(std::nullopt);
     QCOMPARE(table()->model()->rowCount(), 5);
     QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("4"));
+}
+
+void TestRunPage::newRun_forgetsSelectionAndZoom()
+{
+    for (int i = 0; i < 5; ++i)
+        m_script->run(i, i, 10.0 - i);
+    m_document->setHistory(m_script->snapshot());
+    auto* progress = m_page->findChild<ProgressChart*>();
+    progress->refreshNow();
+    progress->zoomTo({2.0, 4.0, 6.0, 8.0});
+    QVERIFY(progress->zoomed());
+    m_selection->setCurrent(TrialId{4});
+    m_selection->setBrushed(std::unordered_set<TrialId>{TrialId{4}});
+    m_document->adoptFile(QStringLiteral("/tmp/new.trimtab"), smallStudy(),
+                          std::make_shared<const History>(smallStudy().objective));
+    QVERIFY(!m_selection->current());
+    QVERIFY(!m_selection->brushed());
+    QVERIFY(!progress->zoomed());
 }
 
 void TestRunPage::inspector_stopsOnlyRunningTrials()

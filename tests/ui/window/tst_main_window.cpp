@@ -28,6 +28,7 @@ private slots:
     void drop_opensAStudy();
     void drop_ofAnotherFileIsRefused();
     void brokenFile_isADialog();
+    void damagedFile_isADialogAndLeftAlone();
     void startAction_runsAndShowsTheRunPage();
     void actions_haveNamesAndNoSharedShortcuts();
 
@@ -119,8 +120,24 @@ void TestMainWindow::brokenFile_isADialog()
     m_window->openFile(file.fileName());
     auto* box = m_window->findChild<QMessageBox*>();
     QVERIFY(box);
-    QVERIFY(box->detailedText().contains(QStringLiteral("nmae")));
+    QVERIFY(box->informativeText().contains(QStringLiteral("nmae")));
     QCOMPARE(m_window->mode(), Mode::Start);
+}
+
+void TestMainWindow::damagedFile_isADialogAndLeftAlone()  // P13
+{
+    const QByteArray damaged = QByteArrayLiteral("SQLite format 3\0") + QByteArray(50, 'x');
+    QFile file(m_folder->filePath(QStringLiteral("damaged.trimtab")));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write(damaged);
+    file.flush();
+    m_window->openFile(file.fileName());
+    QTRY_VERIFY(m_window->findChild<QMessageBox*>());
+    auto* box = m_window->findChild<QMessageBox*>();
+    QVERIFY(box->informativeText().contains(QStringLiteral("damaged")));
+    QVERIFY(box->informativeText().contains(file.fileName()));
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), damaged);
 }
 
 void TestMainWindow::startAction_runsAndShowsTheRunPage()

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
+
 using namespace trimtab;
 
 class TestStudySession final : public QObject {
@@ -27,6 +29,9 @@ private slots:
     void open_ofNoStudyFails();
     void startNew_dropsLateAnswers();
     void saveAs_goesOnInTheCopy();
+    void manualStrategy_pausesBetweenTrials();
+    void tryConfiguration_makesAFileForOneTrial();
+    void tryConfiguration_staysWithTheTrialsThatAreShown();
     void draft_isKeptUntilAFileHoldsIt();
 
 private:
@@ -128,7 +133,10 @@ void TestStudySession::open_ofNoStudyFails()
     m_session->open(m_folder->filePath(QStringLiteral("missing.trimtab")));
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(failed.at(0).at(1).value<Error>().code, Error::Code::NotFound);
-    QVERIFY(!m_session->openDesign(m_folder->filePath(QStringLiteral("missing.json"))));
+    QCOMPARE(m_session->openDesign(m_folder->filePath(QStringLiteral("missing.json"))).error().code, Error::Code::NotFound);
+    const QString pipe = m_folder->filePath(QStringLiteral("pipe.json"));
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    QCOMPARE(m_session->openDesign(pipe).error().code, Error::Code::ForeignFile);  // reading it would never end
 }
 
 void TestStudySession::startNew_dropsLateAnswers()
@@ -150,6 +158,66 @@ void TestStudySession::saveAs_goesOnInTheCopy()
     m_session->saveAs(copy);
     QTRY_COMPARE(m_document->path(), copy);
     QCOMPARE(m_document->history()->finishedCount(), 4);
+}
+
+void TestStudySession::manualStrategy_pausesBetweenTrials()
+{
+    StudySpec spec = smallStudy();
+    spec.strategy.kind = "manual";
+    m_session->startNew(spec);
+    m_session->start();
+    const auto paused = [this](int finished) {
+        return QTest::qWaitFor(
+            [&] { return m_document->status().state == RunState::Paused && m_document->history()->finishedCount() == finished; });
+    };
+    QVERIFY(paused(0));
+    const std::vector<Configuration> mine{
+        {{"x1", 1.0}, {"x2", 2.0}}, {{"x1", -3.125}, {"x2", 12.5}}, {{"x1", 9.5}, {"x2", 1.0 / 3.0}}};
+    for (int i = 0; i < 3; ++i) {
+        m_session->tryConfiguration(mine[static_cast<std::size_t>(i)]);
+        QVERIFY(paused(i + 1));
+    }
+    const QString path = m_document->path();
+    m_session->startNew(smallStudy());
+    QSignalSpy opened(m_session.get(), &StudySession::opened);
+    m_session->open(path);
+    QTRY_COMPARE(opened.count(), 1);
+    QCOMPARE(m_document->history()->trials().size(), 3u);
+    for (std::size_t i = 0; i < 3; ++i) {
+        const Trial& trial = *m_document->history()->trials()[i];
+        QVERIFY(trial.configuration == mine[i]);
+        QCOMPARE(trial.reason.source, std::string("manual"));
+        QCOMPARE(trial.state(), TrialState::Completed);
+    }
+    m_session->tryConfiguration({{"x1", 0.0}, {"x2", 0.0}});  // goes on after opening
+    QVERIFY(paused(4));
+    QCOMPARE(files(), 1);
+}
+
+void TestStudySession::tryConfiguration_makesAFileForOneTrial()
+{
+    const Configuration mine{{"x1", 1.0}, {"x2", 2.0}};
+    m_session->tryConfiguration(mine);
+    m_session->tryConfiguration(mine);  // pressed twice
+    QTRY_COMPARE(m_document->status().state, RunState::Paused);
+    QCOMPARE(files(), 1);
+    QCOMPARE(m_document->history()->trials().size(), 1u);
+    QVERIFY(m_document->history()->trials().front()->configuration == mine);
+    m_session->start();  // the strategy goes on from there
+    QVERIFY(finish());
+    QCOMPARE(m_document->history()->finishedCount(), 4);
+}
+
+void TestStudySession::tryConfiguration_staysWithTheTrialsThatAreShown()
+{
+    m_session->step();
+    QTRY_COMPARE(m_document->status().state, RunState::Paused);
+    StudySpec spec = m_document->spec();
+    spec.strategy.seed = 99;
+    m_document->edit(QStringLiteral("set the seed"), spec);
+    m_session->tryConfiguration({{"x1", 1.0}, {"x2", 2.0}});
+    QTRY_COMPARE(m_document->history()->finishedCount(), 2);
+    QCOMPARE(files(), 1);
 }
 
 void TestStudySession::draft_isKeptUntilAFileHoldsIt()

@@ -3,6 +3,7 @@
 #include "ui/mode/design/advice_text.h"
 
 #include "ui/form/display_name.h"
+#include "ui/model/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -52,6 +53,17 @@ QString scaleText(const Advice& advice)
         .arg(bold(QString::fromStdString(advice.parameter)), decades);
 }
 
+QString feasibleText(const Advice& advice)
+{
+    if (advice.level == AdviceLevel::Warning)
+        return Words::tr("The rules allow %1 of the configurations that were drawn: a search would find nothing to try")
+            .arg(bold(Words::tr("none")));
+    const QString share = bold(Words::tr("%1 %").arg(QLocale().toString(advice.value * 100.0, 'f', advice.value < 0.1 ? 1 : 0)));
+    return advice.level == AdviceLevel::Ok
+               ? Words::tr("The rules allow %1 of the space").arg(share)
+               : Words::tr("The rules allow %1 of the space: tighter ranges are searched faster (rule of thumb)").arg(share);
+}
+
 QString gridText(const Advice& advice)
 {
     const QString size = bold(Words::tr("%1 grid points").arg(number(advice.value)));
@@ -72,7 +84,7 @@ QString parallelText(const Advice& advice)
 
 QString objectiveText(const Advice& advice)
 {
-    const QString metric = bold(metricName(advice.parameter));
+    const QString metric = bold(metricText(advice.parameter));
     return advice.level == AdviceLevel::Ok
                ? Words::tr("One objective decides: %1, reported by every trial").arg(metric)
                : Words::tr("%1 is measured on rows that the model has seen: it rewards overfitting").arg(metric);
@@ -103,6 +115,8 @@ QString adviceText(const Advice& advice)
         case AdviceKind::BestAtEdge:
             return Words::tr("%1: the best of %2 trials sits on the edge of the range; widen it")
                 .arg(bold(QString::fromStdString(advice.parameter)), number(advice.value));
+        case AdviceKind::FeasibleShare:
+            return feasibleText(advice);
         case AdviceKind::GridSize:
             return gridText(advice);
         case AdviceKind::Parallel:
@@ -133,6 +147,7 @@ QString adviceFixText(const Advice& advice)
             return Words::tr("Use the validation metric");
         case AdviceKind::ParameterCount:
         case AdviceKind::BestAtEdge:
+        case AdviceKind::FeasibleShare:
             break;
     }
     return {};

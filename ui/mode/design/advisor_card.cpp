@@ -5,6 +5,8 @@
 #include "ui/form/link_button.h"
 #include "ui/mode/design/advice_text.h"
 #include "ui/mode/design/estimate_text.h"
+#include "ui/mode/design/feasible_share.h"
+#include "ui/mode/design/trainable_schema.h"
 #include "ui/model/study_document.h"
 #include "ui/theme/card.h"
 #include "ui/theme/theme.h"
@@ -64,9 +66,11 @@ protected:
     void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), themeOf(palette()).grid); }
 };
 
-AdviceEvidence evidenceOf(const StudyDocument& document)
+AdviceEvidence evidenceOf(const StudyDocument& document, const FeasibleShare& share, const OptionSchema& hyperparameters)
 {
     AdviceEvidence evidence;
+    evidence.feasibleShare = share.value();
+    evidence.hyperparameters = &hyperparameters;
     evidence.gridSize = selectedGridSize(document);
     if (!document.designChanged())
         evidence.history = document.history().get();
@@ -75,8 +79,8 @@ AdviceEvidence evidenceOf(const StudyDocument& document)
 
 }  // namespace
 
-AdvisorCard::AdvisorCard(StudyDocument& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_list(new QWidget), m_rows(new QVBoxLayout(m_list))
+AdvisorCard::AdvisorCard(StudyDocument& document, FeasibleShare& share, QWidget* parent)
+    : QWidget(parent), m_document(document), m_share(share), m_list(new QWidget), m_rows(new QVBoxLayout(m_list))
 {
     auto* card = new Card(tr("Design advisor"), this);
     card->setCaption(tr("best practices, checked live"));
@@ -95,6 +99,7 @@ AdvisorCard::AdvisorCard(StudyDocument& document, QWidget* parent)
     m_list->setAutoFillBackground(false);
     card->content()->addWidget(scroll);
     connect(&document, &StudyDocument::specChanged, this, &AdvisorCard::refresh);
+    connect(&share, &FeasibleShare::changed, this, &AdvisorCard::refresh);
     refresh();
 }
 
@@ -106,7 +111,8 @@ void AdvisorCard::showEvent(QShowEvent* event)
 
 void AdvisorCard::refresh()
 {
-    rebuild(advise(m_document.spec(), evidenceOf(m_document)));
+    const OptionSchema hyperparameters = schemaOf(m_document.spec().trainable);
+    rebuild(advise(m_document.spec(), evidenceOf(m_document, m_share, hyperparameters)));
 }
 
 void AdvisorCard::rebuild(const std::vector<Advice>& advice)

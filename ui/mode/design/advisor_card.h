@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace trimtab {
 
+class FeasibleShare;
 class StudyDocument;
 
 /// Best practices checked live, each with its sign, a sentence and, where it can be followed by one click, a link.
@@ -17,7 +18,7 @@ class AdvisorCard final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit AdvisorCard(StudyDocument& document, QWidget* parent = nullptr);
+    AdvisorCard(StudyDocument& document, FeasibleShare& share, QWidget* parent = nullptr);
 
 protected:
     /// Looks at what has been measured meanwhile.
@@ -29,6 +30,7 @@ private:
     QWidget* makeRow(const Advice& advice, int index);
 
     StudyDocument& m_document;
+    FeasibleShare& m_share;
     QWidget* m_list;
     QVBoxLayout* m_rows;
 };

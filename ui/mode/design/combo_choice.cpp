@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mode/design/combo_choice.h"
 
+#include "ui/form/named_combo_box.h"
+
 namespace trimtab {
 
 QComboBox* makeCombo(const QString& name, const QString& accessible, QWidget* parent)
 {
-    auto* combo = new QComboBox(parent);
+    auto* combo = new NamedComboBox(parent);
     combo->setObjectName(name);
     combo->setAccessibleName(accessible);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);

@@ -39,7 +39,8 @@ ConditionDialog::ConditionDialog(const SpaceSpec& space, std::size_t parameter, 
             addCandidate(other.name, enumerate(other.domain), subject.when);
     }
     for (const auto& [name, value] : space.fixed)
-        addCandidate(name, {value}, subject.when);
+        if (subject.when.allowed.contains(name))  // a fixed value decides nothing, but what is there can be taken away
+            addCandidate(name, {value}, subject.when);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -54,7 +54,6 @@ void DesignHeader::buildButtons()
 {
     m_sample = new QPushButton(tr("Sample once"), this);
     m_sample->setObjectName(QStringLiteral("sampleOnce"));
-    m_sample->setToolTip(tr("Shows one configuration of the search space without running it"));
     m_validate = new QPushButton(tr("Validate"), this);
     m_validate->setObjectName(QStringLiteral("validate"));
     m_validate->setToolTip(tr("Goes to the first problem of the study"));
@@ -91,8 +90,22 @@ void DesignHeader::refresh()
     m_start->setEnabled(problems.empty());
     m_start->setToolTip(problems.empty() ? tr("Starts the study with this design")
                                          : tr("Not yet: %1").arg(QString::fromStdString(problems.front().text())));
-    m_sample->setEnabled(SearchSpace::create(m_document.spec().space).ok());
+    refreshSample();
+    m_verdict = false;
     refreshEstimate();
+}
+
+void DesignHeader::refreshSample()
+{
+    QString reason;
+    if (m_document.unreadableText(QString()))
+        reason = tr("Not yet: the JSON text cannot be read");
+    else if (const Result<SearchSpace> space = SearchSpace::create(m_document.spec().space); !space.ok())
+        reason = tr("Not yet: %1").arg(QString::fromStdString(space.error().text()));
+    else if (const Error* forbidden = m_document.problemAt(QStringLiteral("/rules")))
+        reason = tr("Not yet: %1").arg(QString::fromStdString(forbidden->detail));
+    m_sample->setEnabled(reason.isEmpty());
+    m_sample->setToolTip(reason.isEmpty() ? tr("Shows one configuration of the search space without running it") : reason);
 }
 
 void DesignHeader::showEvent(QShowEvent* event)
@@ -104,19 +117,24 @@ void DesignHeader::showEvent(QShowEvent* event)
 /// Not while another page is shown: a running study changes its history many times a second.
 void DesignHeader::refreshEstimate()
 {
-    if (!isVisible())
+    if (!isVisible() || m_verdict)
         return;
+    setLook(*m_estimate, QLatin1String("caption"));
     m_estimate->setText(estimateText(m_document));
 }
 
 void DesignHeader::setView(View view)
 {
     m_view->setCurrent(view);
+    m_verdict = false;
+    refreshEstimate();
 }
 
-void DesignHeader::showVerdict(const QString& text)
+void DesignHeader::showVerdict(Verdict verdict, const QString& text)
 {
-    m_estimate->setText(text);  // the next change of the study brings the estimate back
+    m_verdict = true;
+    setLook(*m_estimate, verdict == Verdict::Good ? QLatin1String("good") : QLatin1String("bad"));
+    m_estimate->setText(verdict == Verdict::Good ? tr("✔ %1").arg(text) : tr("⚠ %1").arg(text));
 }
 
 bool DesignHeader::focusField(const QString& pointer)

@@ -19,13 +19,14 @@ class DesignHeader final : public QWidget {
 
 public:
     enum View { Form, Json };
+    enum class Verdict { Good, Bad };
 
     explicit DesignHeader(StudyDocument& document, QWidget* parent = nullptr);
 
     void setView(View view);
     bool focusField(const QString& pointer);
-    /// Says for a moment what a check has found.
-    void showVerdict(const QString& text);
+    /// Says what a check has found, until the study or the view changes.
+    void showVerdict(Verdict verdict, const QString& text);
 
 signals:
     void viewChosen(trimtab::DesignHeader::View view);
@@ -41,6 +42,7 @@ private:
     void connectFields();
     void refresh();
     void refreshEstimate();
+    void refreshSample();
 
     StudyDocument& m_document;
     SegmentedControl* m_view;
@@ -49,6 +51,7 @@ private:
     QPushButton* m_sample;
     QPushButton* m_validate;
     QPushButton* m_start;
+    bool m_verdict = false;  // shown in the place of the estimate
 };
 
 }  // namespace trimtab

@@ -3,6 +3,7 @@
 #include "ui/mode/design/design_page.h"
 
 #include "ui/mode/design/advisor_card.h"
+#include "ui/mode/design/feasible_share.h"
 #include "ui/mode/design/json_editor.h"
 #include "ui/mode/design/limits_card.h"
 #include "ui/mode/design/objective_card.h"
@@ -44,6 +45,7 @@ QVBoxLayout* columnIn(QWidget* widget)
 DesignPage::DesignPage(StudyDocument* document, QWidget* parent)
     : QWidget(parent),
       m_document(*document),
+      m_share(new FeasibleShare(*document, this)),
       m_header(new DesignHeader(*document, this)),
       m_views(new QStackedWidget(this)),
       m_json(new JsonEditor(*document))
@@ -92,7 +94,7 @@ QWidget* DesignPage::buildLeft()
     auto* left = new QWidget;
     m_trainable = new TrainableCard(m_document, left);
     m_objective = new ObjectiveCard(m_document, left);
-    m_space = new SpaceCard(m_document, left);
+    m_space = new SpaceCard(m_document, *m_share, left);
     m_strategy = new StrategyCard(m_document, left);
     m_limits = new LimitsCard(m_document, left);
     QHBoxLayout* top = row();
@@ -128,7 +130,7 @@ QWidget* DesignPage::buildRight()
     right->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QVBoxLayout* column = columnIn(right);
     column->addWidget(new PreviewCard(m_document, right), 9);
-    column->addWidget(new AdvisorCard(m_document, right), 16);
+    column->addWidget(new AdvisorCard(m_document, *m_share, right), 16);
     return right;
 }
 
@@ -136,14 +138,17 @@ void DesignPage::chooseView(DesignHeader::View view)
 {
     if (view == DesignHeader::Form && !m_json->finish()) {
         m_header->setView(DesignHeader::Json);
-        m_header->showVerdict(tr("The JSON text cannot be read yet: mend it or press Revert."));
+        m_header->showVerdict(DesignHeader::Verdict::Bad, tr("Mend the JSON text or press Revert."));
         return;
     }
+    m_header->setView(view);
     m_views->setCurrentIndex(view);
 }
 
 void DesignPage::sampleOnce()
 {
+    if (m_views->currentWidget() == m_json && !m_json->finish())
+        return;
     const Result<SearchSpace> space = SearchSpace::create(m_document.spec().space);
     if (!space.ok())
         return;
@@ -158,16 +163,16 @@ void DesignPage::validate()
         chooseView(DesignHeader::Form);
     if (m_views->currentWidget() == m_json)
         return;
-    m_header->setView(DesignHeader::Form);
     const std::vector<Error>& problems = m_document.problems();
     if (problems.empty()) {
-        m_header->showVerdict(tr("✔ No problems: the study can start."));
+        m_header->showVerdict(DesignHeader::Verdict::Good, tr("No problems: the study can start."));
         return;
     }
     focusProblem(QString::fromStdString(problems.front().where));
     const QString first = QString::fromStdString(problems.front().text());
-    m_header->showVerdict(problems.size() == 1 ? tr("One problem: %1").arg(first)
-                                               : tr("%1 problems; the first: %2").arg(problems.size()).arg(first));
+    m_header->showVerdict(DesignHeader::Verdict::Bad, problems.size() == 1
+                                                          ? tr("One problem: %1").arg(first)
+                                                          : tr("%1 problems; the first: %2").arg(problems.size()).arg(first));
 }
 
 void DesignPage::start()

@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace trimtab {
 
+class FeasibleShare;
 class JsonEditor;
 class LimitsCard;
 class ObjectiveCard;
@@ -43,6 +44,7 @@ private:
     void start();
 
     StudyDocument& m_document;
+    FeasibleShare* m_share;
     DesignHeader* m_header;
     QStackedWidget* m_views;
     TrainableCard* m_trainable;

@@ -3,12 +3,11 @@
 #include "ui/mode/design/estimate_text.h"
 
 #include "core/analysis/estimate.h"
-#include "core/strategy/grid.h"
 #include "ui/form/duration_input.h"
 #include "ui/model/study_document.h"
+#include "ui/model/trial_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace trimtab {
 namespace {
@@ -23,22 +22,19 @@ QString roughly(double seconds)
     return durationInputText(seconds < 60.0 ? QString::number(seconds, 'g', 2).toDouble() : seconds);
 }
 
-QString trialsText(std::uint64_t trials)
-{
-    if (trials == 1)
-        return Estimates::tr("1 trial");
-    return Estimates::tr("%1 trials").arg(QLocale().toString(static_cast<qulonglong>(trials)));
-}
-
 }  // namespace
+
+std::optional<GridSize> fullGrid(const StudySpec& spec)
+{
+    const Result<SearchSpace> space = SearchSpace::create(spec.space);
+    if (!space.ok())
+        return std::nullopt;
+    return gridSize(*space, spec.strategy.kind == "grid" ? spec.strategy.options : OptionMap());
+}
 
 std::optional<std::uint64_t> selectedGridSize(const StudyDocument& document)
 {
-    const StudySpec& spec = document.spec();
-    if (spec.strategy.kind != "grid")
-        return std::nullopt;
-    const Result<SearchSpace> space = SearchSpace::create(spec.space);
-    const std::optional<GridSize> size = space.ok() ? gridSize(*space, spec.strategy.options) : std::nullopt;
+    const std::optional<GridSize> size = document.spec().strategy.kind == "grid" ? fullGrid(document.spec()) : std::nullopt;
     return size ? std::optional(size->points) : std::nullopt;
 }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/strategy/grid.h"
+#include "core/study/study_spec.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -15,7 +18,11 @@ class StudyDocument;
 /// any: "64 trials, 2 parallel".
 QString estimateText(const StudyDocument& document);
 
-/// Configurations of the grid when the study searches a grid that can be counted.
+/// Configurations of a full grid, conditions and rules counted: of the grid that is searched, else of one with the default
+/// resolution. nullopt for a space that is not valid or has more than 2^62.
+std::optional<GridSize> fullGrid(const StudySpec& spec);
+
+/// fullGrid() when the study searches it.
 std::optional<std::uint64_t> selectedGridSize(const StudyDocument& document);
 
 }  // namespace trimtab

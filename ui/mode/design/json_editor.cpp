@@ -6,13 +6,16 @@
 #include "core/interop/study_validation.h"
 #include "ui/model/study_document.h"
 #include "ui/theme/card.h"
+#include "ui/theme/theme.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QShortcut>
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 namespace trimtab {
@@ -91,6 +94,7 @@ void JsonEditor::parse()
     m_parsing.stop();
     m_errors->clear();
     m_parsed.reset();
+    m_text->setExtraSelections({});
     const Result<StudySpec> parsed = studyFromJsonUnchecked(m_text->toPlainText().toUtf8());
     std::vector<Error> errors;
     if (parsed.ok()) {
@@ -98,6 +102,7 @@ void JsonEditor::parse()
         errors = validateStudy(*parsed);
     } else {
         errors.push_back(parsed.error());
+        markLine(QString::fromStdString(parsed.error().detail));
     }
     for (const Error& error : errors)
         m_errors->addItem(QString::fromStdString(error.text()));
@@ -105,6 +110,33 @@ void JsonEditor::parse()
         m_errors->addItem(tr("No problems."));
     m_apply->setEnabled(m_parsed && *m_parsed != m_document.spec());
     m_revert->setEnabled(m_text->document()->isModified());
+    tellDocument(errors);
+}
+
+/// What cannot be read must not be forgotten by starting without it.
+void JsonEditor::tellDocument(const std::vector<Error>& errors)
+{
+    if (m_parsed || !m_text->document()->isModified())
+        m_document.clearUnreadable(QString());
+    else
+        m_document.setUnreadable(QString(), m_text->toPlainText(),
+                                 tr("the JSON text cannot be read: %1").arg(QString::fromStdString(errors.front().text())));
+}
+
+/// Tints the line that a syntax error names first ("line 3, column 5: ...").
+void JsonEditor::markLine(const QString& detail)
+{
+    static const QRegularExpression position(QStringLiteral("^line (\\d+),"));
+    const QTextBlock block = m_text->document()->findBlockByNumber(position.match(detail).captured(1).toInt() - 1);
+    if (!block.isValid())
+        return;
+    QTextEdit::ExtraSelection mark;
+    QColor tint = themeOf(palette()).danger;
+    tint.setAlpha(60);
+    mark.format.setBackground(tint);
+    mark.format.setProperty(QTextFormat::FullWidthSelection, true);
+    mark.cursor = QTextCursor(block);
+    m_text->setExtraSelections({mark});
 }
 
 void JsonEditor::apply()
@@ -114,6 +146,7 @@ void JsonEditor::apply()
         return;
     const StudySpec spec = *m_parsed;
     m_text->document()->setModified(false);
+    m_document.clearAllUnreadable();  // the text has replaced every field
     m_document.edit(tr("edit study as JSON"), spec);
     showDocument();  // also when nothing changed but the layout of the text
 }

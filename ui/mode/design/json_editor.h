@@ -32,6 +32,8 @@ private:
     QWidget* buildErrors();
     void showDocument();
     void parse();
+    void tellDocument(const std::vector<Error>& errors);
+    void markLine(const QString& detail);
     void apply();
     void revert();
 

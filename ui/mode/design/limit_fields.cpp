@@ -18,6 +18,7 @@ struct Fields {
 
 LimitField countField(std::optional<int> Limits::*member, LimitField field)
 {
+    field.needed = Fields::tr("a whole number");
     field.text = [member](const Limits& limits, Goal) { return limits.*member ? QString::number(*(limits.*member)) : QString(); };
     field.read = [member](const Limits& limits, const QString& text) -> std::optional<Limits> {
         Limits changed = limits;
@@ -35,6 +36,7 @@ LimitField countField(std::optional<int> Limits::*member, LimitField field)
 
 LimitField timeField(std::optional<double> Limits::*member, LimitField field)
 {
+    field.needed = Fields::tr("a time such as 10 min, 90 s or 1 h 30 min");
     field.text = [member](const Limits& limits, Goal) {
         return limits.*member ? durationInputText(*(limits.*member)) : QString();
     };
@@ -62,6 +64,7 @@ LimitField parallelField()
                      44,
                      {},
                      {}};
+    field.needed = Fields::tr("a whole number");
     field.text = [](const Limits& limits, Goal) { return QString::number(limits.parallel); };
     field.read = [](const Limits& limits, const QString& text) -> std::optional<Limits> {
         const std::optional<std::int64_t> count = text.trimmed().isEmpty() ? 1 : parseInteger(text);
@@ -84,6 +87,7 @@ LimitField targetField()
                      84,
                      {},
                      {}};
+    field.needed = Fields::tr("a number");
     field.text = [](const Limits& limits, Goal goal) {
         if (!limits.target)
             return QString();

@@ -24,6 +24,7 @@ struct LimitField {
     std::function<QString(const Limits&, Goal)> text;
     /// `limits` with the entered text; nullopt when the text cannot be read. Empty text: no limit.
     std::function<std::optional<Limits>(const Limits& limits, const QString& text)> read;
+    QString needed = {};  ///< what can be read: "a whole number"
 };
 
 /// All limits in the order of the form.

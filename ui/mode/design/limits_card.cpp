@@ -12,6 +12,14 @@
 #include <QVBoxLayout>
 
 namespace trimtab {
+namespace {
+
+QString pointerOf(const LimitField& field)
+{
+    return QStringLiteral("/limits/") + field.key;
+}
+
+}  // namespace
 
 LimitsCard::LimitsCard(StudyDocument& document, QWidget* parent) : QWidget(parent), m_document(document), m_fields(limitFields())
 {
@@ -26,11 +34,12 @@ LimitsCard::LimitsCard(StudyDocument& document, QWidget* parent) : QWidget(paren
         auto* line = new LineField(field.key, field.accessible, field.width, area);
         line->setPlaceholderText(field.placeholder);
         line->setToolTip(field.toolTip);
-        connect(line, &LineField::committed, this, [this, &field, line](const QString& text) { commit(field, *line, text); });
+        connect(line, &LineField::committed, this, [this, &field](const QString& text) { commit(field, text); });
         flow->addWidget(new FormField(field.label, line, {}, area));
         m_lines.push_back(line);
     }
     m_problem = new ProblemLabel(card);
+    m_problem->setObjectName(QStringLiteral("limitsProblem"));
     card->content()->addWidget(area);
     card->content()->addWidget(m_problem);
     card->content()->addStretch(1);
@@ -41,25 +50,27 @@ LimitsCard::LimitsCard(StudyDocument& document, QWidget* parent) : QWidget(paren
 void LimitsCard::refresh()
 {
     const StudySpec& spec = m_document.spec();
-    m_problem->setProblem({}, nullptr);
+    QStringList problems;
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
-        m_lines[i]->showText(m_fields[i].text(spec.limits, spec.objective.goal));
-        const Error* problem = m_document.problemAt(QStringLiteral("/limits/") + m_fields[i].key);
+        const QString pointer = pointerOf(m_fields[i]);
+        const std::optional<QString> unreadable = m_document.unreadableText(pointer);
+        m_lines[i]->showText(unreadable ? *unreadable : m_fields[i].text(spec.limits, spec.objective.goal));
+        const Error* problem = m_document.problemAt(pointer);
         showProblem(m_lines[i], problem);
-        if (problem && m_problem->text().isEmpty())
-            m_problem->setProblem(m_fields[i].accessible, problem);
+        if (problem)
+            problems.append(problemText(m_fields[i].accessible, *problem));
     }
+    m_problem->setProblems(problems);
 }
 
-void LimitsCard::commit(const LimitField& field, LineField& line, const QString& text)
+void LimitsCard::commit(const LimitField& field, const QString& text)
 {
     const std::optional<Limits> limits = field.read(m_document.spec().limits, text);
     if (!limits) {
-        const Error error{Error::Code::InvalidInput, {}, tr("“%1” cannot be read here").arg(text).toStdString()};
-        showProblem(&line, &error);
-        m_problem->setProblem(field.accessible, &error);
+        m_document.setUnreadable(pointerOf(field), text, tr("“%1” is not %2").arg(text, field.needed));
         return;
     }
+    m_document.clearUnreadable(pointerOf(field));
     StudySpec spec = m_document.spec();
     spec.limits = *limits;
     const QString shown = field.text(*limits, spec.objective.goal);

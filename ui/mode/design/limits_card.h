@@ -22,7 +22,7 @@ public:
 
 private:
     void refresh();
-    void commit(const LimitField& field, LineField& line, const QString& text);
+    void commit(const LimitField& field, const QString& text);
 
     StudyDocument& m_document;
     std::vector<LimitField> m_fields;

@@ -3,11 +3,11 @@
 #include "ui/mode/design/objective_card.h"
 
 #include "core/interop/study_validation.h"
-#include "ui/form/display_name.h"
 #include "ui/form/field_problem.h"
 #include "ui/form/flow_layout.h"
 #include "ui/form/segmented_control.h"
 #include "ui/mode/design/combo_choice.h"
+#include "ui/model/number_text.h"
 #include "ui/model/study_document.h"
 #include "ui/theme/card.h"
 
@@ -60,7 +60,7 @@ void ObjectiveCard::refresh()
     if (shown != ids) {
         m_metric->clear();
         for (const std::string& metric : metrics)
-            addChoice(*m_metric, metricName(metric), metric);
+            addChoice(*m_metric, metricText(metric), metric);
     }
     showChoice(*m_metric, spec.objective.metric);
     m_goal->setCurrent(spec.objective.goal == kGoals[0] ? 0 : 1);
@@ -85,7 +85,7 @@ void ObjectiveCard::chooseGoal(int goal)
 {
     StudySpec spec = m_document.spec();
     spec.objective.goal = kGoals[static_cast<std::size_t>(goal)];
-    const QString name = metricName(spec.objective.metric);
+    const QString name = metricText(spec.objective.metric);
     m_document.edit(spec.objective.goal == Goal::Maximize ? tr("maximize %1").arg(name) : tr("minimize %1").arg(name), spec);
 }
 

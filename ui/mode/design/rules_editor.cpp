@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mode/design/rules_editor.h"
 
-#include "core/space/encoding.h"
 #include "ui/form/field_problem.h"
 #include "ui/form/line_field.h"
+#include "ui/mode/design/feasible_share.h"
+#include "ui/mode/design/rule_example.h"
 #include "ui/model/study_document.h"
 
 #include <QHBoxLayout>
@@ -15,25 +16,18 @@
 #include <limits>
 
 namespace trimtab {
-namespace {
 
-constexpr int kDraws = 2000;  // about a millisecond; standard error at most 1.1 %
-constexpr int kDelay = 100;   // ms
-
-}  // namespace
-
-RulesEditor::RulesEditor(StudyDocument& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_column(new QVBoxLayout(this)), m_fraction(new QLabel(this))
+RulesEditor::RulesEditor(StudyDocument& document, FeasibleShare& share, QWidget* parent)
+    : QWidget(parent), m_document(document), m_share(share), m_column(new QVBoxLayout(this)), m_fraction(new QLabel(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(4);
     m_fraction->setObjectName(QStringLiteral("feasibleFraction"));
-    m_fraction->setProperty("look", QStringLiteral("caption"));
+    m_fraction->setToolTip(tr("Measured with %1 random configurations").arg(QLocale().toString(FeasibleShare::kDraws)));
     m_column->addWidget(m_fraction);
-    m_measuring.setSingleShot(true);
-    m_measuring.setInterval(kDelay);
-    connect(&m_measuring, &QTimer::timeout, this, &RulesEditor::measure);
+    connect(&document, &StudyDocument::loaded, this, [this] { m_hasEmptyLine = false; });
     connect(&document, &StudyDocument::specChanged, this, &RulesEditor::refresh);
+    connect(&share, &FeasibleShare::changed, this, &RulesEditor::refresh);
     refresh();
 }
 
@@ -44,7 +38,6 @@ void RulesEditor::addLine()
     line.text = new LineField(QStringLiteral("rule%1").arg(index), tr("Rule %1").arg(index + 1), 0, line.area);
     line.text->setMinimumWidth(80);
     line.text->setMaximumWidth(std::numeric_limits<short>::max());
-    line.text->setPlaceholderText(tr("first_layer >= hidden_units, or: not (optimizer == sgd and learning_rate > 0.05)"));
     line.text->setToolTip(tr("Compares hyperparameters, numbers and words by <=, <, >=, >, ==, != and joins by and, or, not."));
     line.problem = new ProblemLabel(line.area);
     auto* remove = new QToolButton(line.area);
@@ -80,26 +73,28 @@ void RulesEditor::removeLine()
 void RulesEditor::refresh()
 {
     const std::vector<std::string>& rules = m_document.spec().space.rules;
-    while (m_lines.size() < rules.size())
+    const std::size_t wanted = rules.size() + (m_hasEmptyLine ? 1 : 0);
+    while (m_lines.size() < wanted)
         addLine();
-    while (m_lines.size() > rules.size())
+    while (m_lines.size() > wanted)
         removeLine();
-    for (std::size_t i = 0; i < rules.size(); ++i) {
+    const Error* together = problemOfAll();
+    for (std::size_t i = 0; i < wanted; ++i) {
+        const bool written = i < rules.size();
         const Error* problem = m_document.problemAt(QStringLiteral("/rules/%1").arg(i));
-        m_lines[i].text->showText(QString::fromStdString(rules[i]));
-        showProblem(m_lines[i].text, problem);
+        m_lines[i].text->showText(written ? QString::fromStdString(rules[i]) : QString());
+        m_lines[i].text->setPlaceholderText(ruleExample(m_document.spec().space));
+        showProblem(m_lines[i].text, problem || !written ? problem : together);
         m_lines[i].problem->setProblem({}, problem);
     }
-    m_fraction->setVisible(!rules.empty());
-    setVisible(!rules.empty());
-    m_measuring.start();
+    showShare();
+    setVisible(wanted > 0);
 }
 
 void RulesEditor::addRule()
 {
-    if (m_lines.size() == m_document.spec().space.rules.size())
-        addLine();
-    setVisible(true);
+    m_hasEmptyLine = true;
+    refresh();
     m_lines.back().text->setFocus(Qt::OtherFocusReason);
 }
 
@@ -109,8 +104,9 @@ void RulesEditor::commit(std::size_t index, const QString& text)
     std::vector<std::string>& rules = spec.space.rules;
     const std::string rule = text.trimmed().toStdString();
     if (index >= rules.size()) {
+        m_hasEmptyLine = false;
         if (rule.empty()) {
-            refresh();  // takes the empty line away
+            refresh();
             return;
         }
         rules.push_back(rule);
@@ -124,20 +120,26 @@ void RulesEditor::commit(std::size_t index, const QString& text)
     }
 }
 
-void RulesEditor::measure()
+/// What is wrong with the rules together: they forbid everything. nullptr: nothing, or a single rule is wrong.
+const Error* RulesEditor::problemOfAll() const
 {
-    const StudySpec& spec = m_document.spec();
-    if (spec.space.rules.empty())
-        return;
-    const Result<SearchSpace> space = SearchSpace::create(spec.space);
-    if (!space.ok()) {
+    const Error* problem = m_document.problemAt(QStringLiteral("/rules"));
+    return problem && problem->where == "/rules" ? problem : nullptr;
+}
+
+void RulesEditor::showShare()
+{
+    m_fraction->setVisible(!m_document.spec().space.rules.empty());
+    const Error* problem = problemOfAll();
+    setLook(*m_fraction, problem ? QLatin1String("error") : QLatin1String("caption"));
+    const std::optional<double> share = m_share.value();
+    if (problem)
+        m_fraction->setText(tr("⚠ 0 % of the space is allowed: %1").arg(QString::fromStdString(problem->detail)));
+    else if (share)
+        m_fraction->setText(
+            tr("%1 % of the space is allowed").arg(QLocale().toString(*share * 100.0, 'f', *share < 0.1 ? 1 : 0)));
+    else
         m_fraction->setText(tr("The share of the space that the rules allow is measured once the space is valid."));
-        return;
-    }
-    const double fraction = feasibleFraction(*space, kDraws, spec.strategy.seed);
-    m_fraction->setText(
-        tr("%1 % of the space is allowed").arg(QLocale().toString(fraction * 100.0, 'f', fraction < 0.1 ? 1 : 0)));
-    m_fraction->setToolTip(tr("Measured with %1 random configurations").arg(QLocale().toString(kDraws)));
 }
 
 bool RulesEditor::focusField(const QString& pointer)

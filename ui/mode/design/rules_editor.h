@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
+#include "core/util/result.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -13,6 +14,7 @@ class QVBoxLayout;
 
 namespace trimtab {
 
+class FeasibleShare;
 class LineField;
 class ProblemLabel;
 class StudyDocument;
@@ -22,12 +24,12 @@ class RulesEditor final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit RulesEditor(StudyDocument& document, QWidget* parent = nullptr);
+    RulesEditor(StudyDocument& document, FeasibleShare& share, QWidget* parent = nullptr);
     /// Moves the focus to the rule with this pointer ("/rules/0"); false for other pointers.
     bool focusField(const QString& pointer);
 
 public slots:
-    /// Adds an empty line to write a rule into.
+    /// Adds an empty line to write a rule into. It stays until it is written or removed, whatever is edited meanwhile.
     void addRule();
 
 private:
@@ -41,13 +43,15 @@ private:
     void addLine();
     void removeLine();
     void commit(std::size_t index, const QString& text);
-    void measure();
+    void showShare();
+    const Error* problemOfAll() const;
 
     StudyDocument& m_document;
+    FeasibleShare& m_share;
     QVBoxLayout* m_column;
     std::vector<Line> m_lines;
     QLabel* m_fraction;
-    QTimer m_measuring;  // single shot: many edits, one measurement
+    bool m_hasEmptyLine = false;  // behind those of the study
 };
 
 }  // namespace trimtab

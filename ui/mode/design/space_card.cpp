@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mode/design/space_card.h"
 
-#include "core/analysis/estimate.h"
 #include "ui/form/field_problem.h"
 #include "ui/form/input_text.h"
 #include "ui/form/link_button.h"
 #include "ui/mode/design/condition_dialog.h"
+#include "ui/mode/design/estimate_text.h"
 #include "ui/mode/design/rules_editor.h"
 #include "ui/mode/design/space_edits.h"
 #include "ui/mode/design/space_table.h"
@@ -27,23 +27,29 @@
 namespace trimtab {
 namespace {
 
-constexpr int kGridSteps = 5;
+constexpr int kGridSteps = 5;  // the default resolution of the grid strategy
 
-QString captionOf(const SpaceSpec& space)
+QString captionOf(const StudySpec& spec)
 {
-    if (space.parameters.empty())
+    const auto count = static_cast<int>(spec.space.parameters.size());
+    if (count == 0)
         return {};
-    const double size = fullGridSize(space.parameters, kGridSteps);
-    const QLocale locale;
-    const QString trials = size < 1e12 ? locale.toString(static_cast<qlonglong>(size)) : locale.toString(size, 'g', 3);
-    const auto count = static_cast<int>(space.parameters.size());
     const QString counted = count == 1 ? SpaceCard::tr("1 hyperparameter") : SpaceCard::tr("%1 hyperparameters").arg(count);
-    return SpaceCard::tr("%1 · a full grid of %2 steps each would need %3 trials").arg(counted).arg(kGridSteps).arg(trials);
+    const std::optional<GridSize> grid = fullGrid(spec);
+    if (!grid)
+        return counted;
+    const auto points = static_cast<qlonglong>(grid->points);
+    const QString number =
+        points < 1'000'000'000'000 ? QLocale().toString(points) : QLocale().toString(static_cast<double>(points), 'g', 3);
+    const QString trials = grid->exact ? SpaceCard::tr("%1 trials").arg(number) : SpaceCard::tr("at most %1 trials").arg(number);
+    return spec.strategy.kind == "grid"
+               ? SpaceCard::tr("%1 · the grid has %2").arg(counted, trials)
+               : SpaceCard::tr("%1 · a full grid of %2 steps each would need %3").arg(counted).arg(kGridSteps).arg(trials);
 }
 
 }  // namespace
 
-SpaceCard::SpaceCard(StudyDocument& document, QWidget* parent)
+SpaceCard::SpaceCard(StudyDocument& document, FeasibleShare& share, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_card(new Card(tr("Search space"), this)),
@@ -56,7 +62,7 @@ SpaceCard::SpaceCard(StudyDocument& document, QWidget* parent)
     m_table->setModel(m_model);
     m_problem = new ProblemLabel(m_card);
     m_problem->setObjectName(QStringLiteral("spaceProblem"));
-    m_rules = new RulesEditor(document, m_card);
+    m_rules = new RulesEditor(document, share, m_card);
     buildActions();
     m_card->content()->addWidget(m_table, 100);
     m_card->content()->addWidget(m_problem);
@@ -64,13 +70,10 @@ SpaceCard::SpaceCard(StudyDocument& document, QWidget* parent)
     m_card->content()->addWidget(m_rules);
     m_card->content()->addStretch(1);
 
-    connect(m_model, &SpaceTableModel::refused, this, [this](const QString& reason) {
-        const Error error{Error::Code::InvalidInput, {}, reason.toStdString()};
-        m_problem->setProblem({}, &error);
-    });
+    connect(m_model, &SpaceTableModel::refusalChanged, this, &SpaceCard::showProblems);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         updateActions();
-        showRowProblem();
+        showProblems();
     });
     connect(&document, &StudyDocument::specChanged, this, &SpaceCard::refresh);
     refresh();
@@ -130,10 +133,20 @@ QWidget* SpaceCard::buildFooter()
 
 void SpaceCard::refresh()
 {
-    m_card->setCaption(captionOf(m_document.spec().space));
+    updateCaption();
     fillAddMenu();
     updateActions();
-    showRowProblem();
+    showProblems();
+}
+
+/// Counting a grid may take a while: only when it is another one.
+void SpaceCard::updateCaption()
+{
+    const StudySpec& spec = m_document.spec();
+    if (m_counted && m_counted->space == spec.space && m_counted->strategy == spec.strategy)
+        return;
+    m_counted = spec;
+    m_card->setCaption(captionOf(spec));
 }
 
 void SpaceCard::fillAddMenu()
@@ -206,22 +219,22 @@ void SpaceCard::updateActions()
     m_remove->setEnabled(valid);
 }
 
-/// The problem of the current row, else the first of the whole space.
-void SpaceCard::showRowProblem()
+/// What was not taken just now, then what is wrong: first in the current row, then elsewhere in the table.
+void SpaceCard::showProblems()
 {
-    const int row = currentRow();
-    const bool valid = row >= 0 && row < m_model->rowCount();
-    const Error* problem = valid ? m_document.problemAt(m_model->row(row).pointer) : nullptr;
-    if (!problem)
-        problem = m_document.problemAt(QStringLiteral("/space"));
-    if (!problem)
-        problem = m_document.problemAt(QStringLiteral("/fixed"));
-    QString subject;
-    if (problem) {
-        const QModelIndex index = m_model->indexAt(QString::fromStdString(problem->where));
-        subject = index.isValid() ? QString::fromStdString(m_model->row(index.row()).parameter.name) : QString();
+    QStringList here;
+    QStringList elsewhere;
+    for (const Error& problem : m_document.problems()) {
+        const QString pointer = QString::fromStdString(problem.where);
+        if (!pointer.startsWith(QLatin1String("/space")) && !pointer.startsWith(QLatin1String("/fixed")))
+            continue;
+        const QModelIndex index = m_model->indexAt(pointer);
+        const bool inRow = index.isValid() && index.row() == currentRow();
+        (inRow ? here : elsewhere).append(problemText(m_model->fieldName(index), problem));
     }
-    m_problem->setProblem(subject, problem);
+    if (!m_model->refusal().isEmpty())
+        here.prepend(m_model->refusal());
+    m_problem->setProblems(here + elsewhere);
 }
 
 bool SpaceCard::focusField(const QString& pointer)

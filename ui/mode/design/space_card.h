@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/study/study_spec.h"
+
 #include <QWidget>
+
+#include <optional>
 
 class QAction;
 class QMenu;
@@ -11,6 +15,7 @@ class QToolButton;
 namespace trimtab {
 
 class Card;
+class FeasibleShare;
 class LinkButton;
 class ProblemLabel;
 class RulesEditor;
@@ -23,7 +28,7 @@ class SpaceCard final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SpaceCard(StudyDocument& document, QWidget* parent = nullptr);
+    SpaceCard(StudyDocument& document, FeasibleShare& share, QWidget* parent = nullptr);
     bool focusField(const QString& pointer);
 
 private:
@@ -32,7 +37,8 @@ private:
     QWidget* buildFooter();
     void refresh();
     void fillAddMenu();
-    void showRowProblem();
+    void updateCaption();
+    void showProblems();
     void updateActions();
     void add(const std::string& name);
     void editCondition();
@@ -50,6 +56,7 @@ private:
     QAction* m_down = nullptr;
     QAction* m_condition = nullptr;
     QAction* m_remove = nullptr;
+    std::optional<StudySpec> m_counted;  // of which the caption speaks
 };
 
 }  // namespace trimtab

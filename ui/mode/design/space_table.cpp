@@ -101,6 +101,14 @@ void SpaceTable::setModel(QAbstractItemModel* model)
     fitHeight();
 }
 
+/// Qt brings only a single changed cell into its open editor; an undo changes them all.
+void SpaceTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles)
+{
+    QTableView::dataChanged(topLeft, bottomRight, roles);
+    if (QWidget* editor = indexWidget(currentIndex()))
+        itemDelegateForIndex(currentIndex())->setEditorData(editor, currentIndex());
+}
+
 /// As high as its rows, so that what follows stands right below them; less when the window is small.
 void SpaceTable::fitHeight()
 {

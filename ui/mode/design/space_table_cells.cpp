@@ -4,6 +4,7 @@
 #include "ui/delegate/cell_delegate.h"
 #include "ui/form/display_name.h"
 #include "ui/form/input_text.h"
+#include "ui/mode/design/condition_text.h"
 #include "ui/mode/design/domain_edits.h"
 #include "ui/mode/design/sampled_density.h"
 #include "ui/mode/design/space_table_model.h"
@@ -116,7 +117,7 @@ QVariant SpaceTableModel::toolTip(const SpaceRow& row, int column) const
             const OptionSchema schema = schemaOf(m_document.spec().trainable);
             const Option* option = findOption(schema, row.parameter.name);
             const QString description = option ? QCoreApplication::translate("Option", option->description.c_str()) : QString();
-            const QString condition = data(index(rowOf(row.parameter.name), Name), ConditionRole).toString();
+            const QString condition = row.fixed ? QString() : conditionText(row.parameter.when);
             return QStringList({text(row, Name).toString() + (condition.isEmpty() ? QString() : u' ' + condition), description})
                 .join(u'\n')
                 .trimmed();

@@ -5,6 +5,7 @@
 #include "ui/delegate/cell_delegate.h"
 #include "ui/form/display_name.h"
 #include "ui/form/input_text.h"
+#include "ui/mode/design/condition_text.h"
 #include "ui/mode/design/domain_edits.h"
 #include "ui/mode/design/sampled_density.h"
 #include "ui/mode/design/space_edits.h"
@@ -31,18 +32,6 @@ bool isRange(const Domain& domain)
 QString nameOf(const SpaceRow& row)
 {
     return QString::fromStdString(row.parameter.name);
-}
-
-QString conditionText(const Condition& condition)
-{
-    QStringList parts;
-    for (const auto& [name, values] : condition.allowed) {
-        QStringList texts;
-        for (const Value& value : values)
-            texts.append(inputText(value));
-        parts.append(QStringLiteral("%1 = %2").arg(QString::fromStdString(name), texts.join(u'|')));
-    }
-    return parts.isEmpty() ? QString() : SpaceTableModel::tr("when %1").arg(parts.join(SpaceTableModel::tr(" and ")));
 }
 
 }  // namespace
@@ -106,7 +95,7 @@ QVariant SpaceTableModel::data(const QModelIndex& index, int role) const
         case DensityRole:
             return column == Sampled && !line.fixed ? QVariant::fromValue(line.density) : QVariant();
         case ConditionRole:
-            return column == Name && !line.fixed ? conditionText(line.parameter.when) : QString();
+            return column == Name && !line.fixed ? shortConditionText(line.parameter.when) : QString();
         default:
             return {};
     }
@@ -170,9 +159,28 @@ bool SpaceTableModel::setData(const QModelIndex& index, const QVariant& value, i
     if (role == ScaleRole && index.column() == ScaleSwitch && value.toInt() >= 0 &&
         value.toInt() < static_cast<int>(kScales.size()))
         return setScale(line, kScales[static_cast<std::size_t>(value.toInt())]);
-    if (role == Qt::EditRole && flags(index).testFlag(Qt::ItemIsEditable))
-        return setText(line, index.column(), value.toString());
-    return false;
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable))
+        return false;
+    setRefusal({});
+    return setText(line, index.column(), value.toString());
+}
+
+void SpaceTableModel::setRefusal(const QString& refusal)
+{
+    if (refusal == m_refusal)
+        return;
+    m_refusal = refusal;
+    emit refusalChanged();
+}
+
+QString SpaceTableModel::fieldName(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return {};
+    const SpaceRow& line = row(index.row());
+    return line.fixed || index.column() == Name
+               ? nameOf(line)
+               : tr("%1, %2").arg(nameOf(line), headerData(index.column(), Qt::Horizontal).toString());
 }
 
 int SpaceTableModel::rowOf(std::string_view name) const
@@ -256,13 +264,16 @@ bool SpaceTableModel::setScale(const SpaceRow& row, Scale scale)
 bool SpaceTableModel::setText(const SpaceRow& row, int column, const QString& text)
 {
     const Domain& domain = row.parameter.domain;
-    const QString needed = std::holds_alternative<IntegerDomain>(domain)
-                               ? tr("“%1” is not a whole number.").arg(text)
-                               : tr("“%1” is not a number: write 0.01 or 1e-2.").arg(text);
+    const QModelIndex cell = index(rowOf(row.parameter.name), column);
+    const QString wrong = std::holds_alternative<IntegerDomain>(domain)
+                              ? tr("“%1” is not a whole number").arg(text)
+                              : tr("“%1” is not a number such as 0.01 or 1e-2").arg(text);
+    const QString needed = tr("%1: %2; it stays %3").arg(fieldName(cell), wrong, cell.data().toString());
     switch (column) {
         case Type:
             return setDomain(row, withType(domain, static_cast<DomainType>(std::max<qsizetype>(0, typeNames().indexOf(text)))),
-                             tr("make %1 %2").arg(nameOf(row), text), tr("Words cannot become numbers: enter numbers first."));
+                             tr("make %1 %2").arg(nameOf(row), text),
+                             tr("%1: words cannot become numbers; enter numbers first").arg(fieldName(cell)));
         case From:
             if (row.fixed)
                 return setFixedValue(row, text);
@@ -305,7 +316,7 @@ bool SpaceTableModel::setDomain(const SpaceRow& row, const std::optional<Domain>
                                 const QString& refusal)
 {
     if (!domain) {
-        emit refused(refusal);
+        setRefusal(refusal);
         return false;
     }
     StudySpec spec = m_document.spec();

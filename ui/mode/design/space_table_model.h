@@ -25,12 +25,16 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
-    /// One undo step. false when the text cannot be what the cell needs; refused() then says why.
+    /// One undo step. false when the text cannot be what the cell needs; refusal() then says why.
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
     const SpaceRow& row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
     /// Row of a hyperparameter; -1 for unknown names.
     int rowOf(std::string_view name) const;
+    /// Why the last entered text was not taken, one sentence that names the field; empty when it was.
+    const QString& refusal() const { return m_refusal; }
+    /// "learning_rate, From"; empty for an invalid index.
+    QString fieldName(const QModelIndex& index) const;
     /// The cell that shows the value at a JSON pointer ("/space/2/low"); invalid for pointers to other things.
     QModelIndex indexAt(const QString& pointer) const;
 
@@ -40,8 +44,7 @@ public:
     void moveDown(int row);
 
 signals:
-    /// An entered text was not taken. @param reason one sentence
-    void refused(const QString& reason);
+    void refusalChanged();
 
 private:
     void reload();
@@ -63,10 +66,12 @@ private:
     bool setGroup(const SpaceRow& row, const QString& text);
     bool setDomain(const SpaceRow& row, const std::optional<Domain>& domain, const QString& step, const QString& refusal);
     void move(int row, int offset);
+    void setRefusal(const QString& refusal);
 
     StudyDocument& m_document;
     std::vector<SpaceRow> m_rows;
     RememberedRanges m_remembered;
+    QString m_refusal;
 };
 
 }  // namespace trimtab

@@ -43,6 +43,7 @@ void SpaceTableModel::refresh()
 {
     replaceRows(spaceRows(m_document.spec(), namesOf(m_rows), m_remembered));
     remember();
+    setRefusal({});
 }
 
 void SpaceTableModel::remember()

@@ -8,7 +8,6 @@
 #include "ui/form/field_problem.h"
 #include "ui/form/flow_layout.h"
 #include "ui/form/form_field.h"
-#include "ui/form/input_text.h"
 #include "ui/form/line_field.h"
 #include "ui/form/option_editor.h"
 #include "ui/form/option_form.h"
@@ -20,6 +19,8 @@
 
 namespace trimtab {
 namespace {
+
+const QString kSeedPointer = QStringLiteral("/strategy/seed");
 
 OptionSchema strategySchema(const StudySpec& spec)
 {
@@ -43,12 +44,14 @@ OptionMap kept(const OptionMap& options, const OptionSchema& schema)
     return result;
 }
 
-QString optionText(const OptionMap& options, const OptionSchema& schema, const QString& name)
+QString chosenText(const OptionMap& options, const OptionSchema& schema, const QString& name)
 {
     const std::string key = name.toStdString();
     const Option* option = findOption(schema, key);
     const auto found = options.find(key);
-    return found != options.end() ? inputText(found->second) : option ? inputText(option->defaultValue) : QString();
+    if (!option)
+        return {};
+    return optionText(*option, found != options.end() ? found->second : option->defaultValue);
 }
 
 void showOptionProblems(const StudyDocument& document, const OptionForm& form, const OptionSchema& schema, const QString& pointer)
@@ -78,13 +81,13 @@ StrategyCard::StrategyCard(StudyDocument& document, QWidget* parent) : QWidget(p
     connect(m_strategyOptions, &OptionForm::changed, this, [this](const QString& name) {
         StudySpec spec = m_document.spec();
         spec.strategy.options = m_strategyOptions->options();
-        const QString value = optionText(spec.strategy.options, strategySchema(spec), name);
+        const QString value = chosenText(spec.strategy.options, strategySchema(spec), name);
         m_document.edit(tr("set strategy option %1 to %2").arg(name, value), spec);
     });
     connect(m_stoppingOptions, &OptionForm::changed, this, [this](const QString& name) {
         StudySpec spec = m_document.spec();
         spec.stopping.options = m_stoppingOptions->options();
-        const QString value = optionText(spec.stopping.options, stoppingSchema(spec), name);
+        const QString value = chosenText(spec.stopping.options, stoppingSchema(spec), name);
         m_document.edit(tr("set early stopping option %1 to %2").arg(name, value), spec);
     });
     connect(&document, &StudyDocument::specChanged, this, &StrategyCard::refresh);
@@ -128,7 +131,7 @@ void StrategyCard::refresh()
     showChoice(*m_strategy, spec.strategy.kind);
     m_strategyOptions->setSchema(strategySchema(spec));
     m_strategyOptions->setOptions(spec.strategy.options);
-    m_seed->showText(QString::number(spec.strategy.seed));
+    m_seed->showText(m_document.unreadableText(kSeedPointer).value_or(QString::number(spec.strategy.seed)));
     showChoice(*m_stopping, spec.stopping.kind);
     m_stoppingOptions->setSchema(stoppingSchema(spec));
     m_stoppingOptions->setOptions(spec.stopping.options);
@@ -142,6 +145,7 @@ void StrategyCard::showProblems()
     const QString stopping = QStringLiteral("/stopping");
     showOptionProblems(m_document, *m_strategyOptions, strategySchema(spec), strategy);
     showOptionProblems(m_document, *m_stoppingOptions, stoppingSchema(spec), stopping);
+    showProblem(m_seed, m_document.problemAt(kSeedPointer));
     showProblem(m_strategy, m_document.problemAt(strategy + QLatin1String("/kind")));
     showProblem(m_stopping, m_document.problemAt(stopping + QLatin1String("/kind")));
     const Error* problem = m_document.problemAt(strategy);
@@ -173,12 +177,10 @@ void StrategyCard::commitSeed(const QString& text)
     StudySpec spec = m_document.spec();
     spec.strategy.seed = text.trimmed().toULongLong(&ok);
     if (!ok) {
-        const Error error{Error::Code::InvalidInput, {}, tr("a seed is a whole number from 0, not “%1”").arg(text).toStdString()};
-        showProblem(m_seed, &error);
-        m_problem->setProblem(tr("seed"), &error);
+        m_document.setUnreadable(kSeedPointer, text, tr("“%1” is not a whole number from 0").arg(text));
         return;
     }
-    showProblem(m_seed, nullptr);
+    m_document.clearUnreadable(kSeedPointer);
     m_document.edit(tr("set seed to %1").arg(spec.strategy.seed), spec);
     refresh();
 }
@@ -189,7 +191,8 @@ bool StrategyCard::focusField(const QString& pointer)
     if (!stopping && !pointer.startsWith(QLatin1String("/strategy")))
         return false;
     const OptionForm* form = stopping ? m_stoppingOptions : m_strategyOptions;
-    QWidget* field = form->editor(pointer.section(u'/', 2, 2).toStdString());
+    QWidget* field =
+        pointer == kSeedPointer ? static_cast<QWidget*>(m_seed) : form->editor(pointer.section(u'/', 2, 2).toStdString());
     if (!field)
         field = stopping ? m_stopping : m_strategy;
     field->setFocus(Qt::OtherFocusReason);

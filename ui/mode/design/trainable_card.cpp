@@ -24,10 +24,18 @@ namespace {
 
 enum Kind { BundledKind, FunctionKind };
 enum ValidationKind { HoldOutKind, KFoldKind };
+const QString kFractionPointer = QStringLiteral("/trainable/validation/fraction");
+const QString kFoldsPointer = QStringLiteral("/trainable/validation/folds");
+const QString kSeedPointer = QStringLiteral("/trainable/validation/seed");
 
 std::uint64_t seedOf(const Validation& validation)
 {
     return std::visit([](const auto& kind) { return kind.seed; }, validation);
+}
+
+const QString& amountPointer(const Validation& validation)
+{
+    return std::holds_alternative<KFold>(validation) ? kFoldsPointer : kFractionPointer;
 }
 
 QString droppedText(const std::vector<std::string>& dropped)
@@ -115,6 +123,7 @@ void TrainableCard::refresh()
 {
     const TrainableSpec& trainable = m_document.spec().trainable;
     const bool isBundled = std::holds_alternative<BundledTrainable>(trainable);
+    forgetHiddenTexts();
     m_kind->setCurrent(isBundled ? BundledKind : FunctionKind);
     for (FormField* field : m_bundledFields)
         field->setVisible(isBundled);
@@ -127,9 +136,21 @@ void TrainableCard::refresh()
     }
     showProblem(m_model, m_document.problemAt(QStringLiteral("/trainable/model")));
     showProblem(m_dataset, m_document.problemAt(QStringLiteral("/trainable/dataset")));
-    showProblem(m_amount, m_document.problemAt(QStringLiteral("/trainable/validation")));
+    showProblem(m_amount, m_document.problemAt(amountPointer(m_lastBundled.validation)));
+    showProblem(m_seed, m_document.problemAt(kSeedPointer));
     showProblem(m_function, m_document.problemAt(QStringLiteral("/trainable/function")));
-    m_problem->setProblem({}, m_document.problemAt(QStringLiteral("/trainable")));
+    const Error* problem = m_document.problemAt(QStringLiteral("/trainable"));
+    const bool ofSeed = problem && QString::fromStdString(problem->where) == kSeedPointer;
+    m_problem->setProblem(ofSeed ? m_seed->accessibleName() : QString(), problem);
+}
+
+/// What is wrong with a field must be visible: the text of one that is not shown any more goes.
+void TrainableCard::forgetHiddenTexts()
+{
+    const auto* bundled = std::get_if<BundledTrainable>(&m_document.spec().trainable);
+    for (const QString& pointer : {kFractionPointer, kFoldsPointer, kSeedPointer})
+        if (!bundled || (pointer != kSeedPointer && pointer != amountPointer(bundled->validation)))
+            m_document.clearUnreadable(pointer);
 }
 
 void TrainableCard::refreshBundled(const BundledTrainable& bundled)
@@ -138,14 +159,15 @@ void TrainableCard::refreshBundled(const BundledTrainable& bundled)
     showChoice(*m_model, bundled.model);
     showChoice(*m_dataset, bundled.dataset);
     m_validation->setCurrentIndex(static_cast<int>(bundled.validation.index()));
+    const std::optional<QString> unreadable = m_document.unreadableText(amountPointer(bundled.validation));
     if (const auto* holdOut = std::get_if<HoldOut>(&bundled.validation)) {
-        m_amount->showText(tr("%1 %").arg(inputText(holdOut->fraction * 100.0)));
+        m_amount->showText(unreadable.value_or(tr("%1 %").arg(inputText(holdOut->fraction * 100.0))));
         m_amount->setToolTip(tr("Share of the rows that measures every trial"));
     } else if (const auto* folds = std::get_if<KFold>(&bundled.validation)) {
-        m_amount->showText(QString::number(folds->folds));
+        m_amount->showText(unreadable.value_or(QString::number(folds->folds)));
         m_amount->setToolTip(tr("Number of folds: every row is measured once, by a model trained on the other folds"));
     }
-    m_seed->showText(QString::number(seedOf(bundled.validation)));
+    m_seed->showText(m_document.unreadableText(kSeedPointer).value_or(QString::number(seedOf(bundled.validation))));
     m_seed->setToolTip(tr("Seed of the split"));
 }
 
@@ -175,6 +197,7 @@ void TrainableCard::commitAmount(const QString& text)
     if (auto* folds = std::get_if<KFold>(&validation)) {
         const std::optional<std::int64_t> count = parseInteger(text);
         if (count && *count >= 0 && *count <= 1000) {
+            m_document.clearUnreadable(kFoldsPointer);
             folds->folds = static_cast<int>(*count);
             changeValidation(tr("use %1 folds").arg(folds->folds), validation);
             return;
@@ -183,14 +206,13 @@ void TrainableCard::commitAmount(const QString& text)
         const bool percent = text.contains(u'%');
         const std::optional<double> number = parseNumber(QString(text).remove(u'%'));
         if (number) {
+            m_document.clearUnreadable(kFractionPointer);
             holdOut->fraction = percent || *number >= 1.0 ? *number / 100.0 : *number;
             changeValidation(tr("hold out %1 %").arg(inputText(holdOut->fraction * 100.0)), validation);
             return;
         }
     }
-    const Error error{Error::Code::InvalidInput, {}, tr("“%1” is not a number").arg(text).toStdString()};
-    showProblem(m_amount, &error);
-    m_problem->setProblem(tr("validation"), &error);
+    m_document.setUnreadable(amountPointer(validation), text, tr("“%1” is not a number").arg(text));
 }
 
 void TrainableCard::commitSeed(const QString& text)
@@ -198,9 +220,10 @@ void TrainableCard::commitSeed(const QString& text)
     bool ok = false;
     const quint64 seed = text.trimmed().toULongLong(&ok);
     if (!ok) {
-        refresh();
+        m_document.setUnreadable(kSeedPointer, text, tr("“%1” is not a whole number from 0").arg(text));
         return;
     }
+    m_document.clearUnreadable(kSeedPointer);
     Validation validation = m_lastBundled.validation;
     std::visit([seed](auto& kind) { kind.seed = seed; }, validation);
     changeValidation(tr("set seed of the validation to %1").arg(seed), validation);
@@ -222,6 +245,8 @@ bool TrainableCard::focusField(const QString& pointer)
         field = m_function;
     else if (pointer.contains(QLatin1String("/dataset")))
         field = m_dataset;
+    else if (pointer == kSeedPointer)
+        field = m_seed;
     else if (pointer.contains(QLatin1String("/validation")))
         field = m_amount;
     field->setFocus(Qt::OtherFocusReason);

@@ -32,6 +32,7 @@ private:
     void buildFields(Card& card);
     void fillCombos();
     void refresh();
+    void forgetHiddenTexts();
     void refreshBundled(const BundledTrainable& bundled);
     void chooseKind(int kind);
     void changeBundled(const QString& step, const BundledTrainable& bundled);

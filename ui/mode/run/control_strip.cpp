@@ -20,6 +20,16 @@ constexpr int kThrottle = 50;  // ms; more often no one can read
 constexpr int kSecond = 1000;  // ms; the clock of the elapsed time
 constexpr int kProgressSteps = 1000;
 
+/// QProgressBar paints a new value at once, and with it everything in the window that waits for its turn.
+void setValueWithoutPainting(QProgressBar& bar, int value)
+{
+    if (bar.value() == value)
+        return;
+    bar.setUpdatesEnabled(false);
+    bar.setValue(value);
+    bar.setUpdatesEnabled(true);
+}
+
 }  // namespace
 
 ControlStrip::ControlStrip(StudyDocument* document, QWidget* parent) : QWidget(parent), m_document(document)
@@ -103,8 +113,10 @@ void ControlStrip::refreshCommands()
 {
     const RunCommands commands = availableCommands(*m_document);
     m_start->setEnabled(commands.start);
+    const bool manual = isManual(m_document->trialSpec());
     m_start->setToolTip(limitReached(*m_document) ? tr("The limit of trials is reached; raise it on the Design page to go on")
-                                                  : QString());
+                        : manual ? tr("The strategy is Manual: set values under “Fly it yourself” and press “Try this”")
+                                 : QString());
     m_start->setText(m_document->history()->trials().empty() ? tr("Start") : tr("Continue"));
     m_pause->setEnabled(commands.pause);
     m_stop->setEnabled(commands.stop);
@@ -149,7 +161,7 @@ void ControlStrip::refreshTime()
     const double elapsed = elapsedSeconds();
     const History& history = *m_document->history();
     const Limits& limits = m_document->spec().limits;
-    m_progress->setValue(static_cast<int>(studyProgress(history, limits, elapsed) * kProgressSteps));
+    setValueWithoutPainting(*m_progress, static_cast<int>(studyProgress(history, limits, elapsed) * kProgressSteps));
     m_time.value->setText(durationText(elapsed));
     const auto left = isActive(m_document->status().state) ? secondsLeft(history, limits, elapsed) : std::nullopt;
     m_time.caption->setText(left ? tr("elapsed · about %1 left").arg(durationText(*left)) : tr("elapsed"));

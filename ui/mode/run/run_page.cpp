@@ -7,6 +7,7 @@
 #include "ui/chart/progress_chart.h"
 #include "ui/chart/space_chart.h"
 #include "ui/mode/run/control_strip.h"
+#include "ui/mode/run/manual_trial_card.h"
 #include "ui/mode/run/trial_inspector.h"
 #include "ui/mode/run/trial_table.h"
 #include "ui/model/run_commands.h"
@@ -27,9 +28,13 @@ namespace {
 constexpr int kGap = 10;
 constexpr int kChartsHeight = 560;  // pixels; the splitters keep the proportion
 constexpr int kTableHeight = 220;
+constexpr int kChartsWidth = 1060;
+constexpr int kSideWidth = 290;
 constexpr int kPickerLetters = 8;
-constexpr int kWidestPicker = 150;
+constexpr int kWidestPicker = 175;
 constexpr int kNarrowestChart = 180;
+constexpr int kFormWidth = 420;    // of the manual card while it stands alone
+constexpr int kFormShare = 100;    // it takes all the height that it can use, before the stretches around it
 constexpr int kHeaderHeight = 26;  // of every chart card, with controls or without
 
 QSplitter* makeSplitter(Qt::Orientation orientation, const char* name)
@@ -62,9 +67,10 @@ RunPage::RunPage(StudyDocument* document, TrialSelection* selection, QWidget* pa
 {
     m_columns = makeSplitter(Qt::Horizontal, "runColumns");
     m_columns->addWidget(makeCharts());
-    m_columns->addWidget(makeInspector());
+    m_columns->addWidget(makeSide());
     m_columns->setStretchFactor(0, 1);
     m_columns->setStretchFactor(1, 0);
+    m_columns->setSizes({kChartsWidth, kSideWidth});
     m_rows = makeSplitter(Qt::Vertical, "runRows");
     m_rows->addWidget(m_columns);
     m_rows->addWidget(makeTable());
@@ -81,7 +87,11 @@ RunPage::RunPage(StudyDocument* document, TrialSelection* selection, QWidget* pa
     column->addWidget(m_rows, 1);
 
     connectSurface();
-    connect(document, &StudyDocument::loaded, this, [this] { m_selection->clear(); });
+    connect(document, &StudyDocument::trialsReplaced, this, [this] {
+        m_selection->clear();
+        for (PlotView* chart : std::initializer_list<PlotView*>{m_progress, m_space, m_curves})
+            chart->resetView();
+    });
     connect(document, &StudyDocument::pathChanged, this, &RunPage::updateSpace);
     connect(document, &StudyDocument::specChanged, this, &RunPage::updateSpace);
     connect(document, &StudyDocument::historyChanged, this, &RunPage::updateHistory);
@@ -130,10 +140,13 @@ QWidget* RunPage::makeEmptyState()
     m_emptyStart->setObjectName(QStringLiteral("emptyStartButton"));
     m_emptyStart->setProperty("primary", true);
     connect(m_emptyStart, &QPushButton::clicked, this, &RunPage::startRequested);
+    m_emptyPlace = new QHBoxLayout;
     card->content()->addStretch(2);
     card->content()->addWidget(m_emptyText);
     card->content()->addSpacing(kGap);
     card->content()->addWidget(m_emptyStart, 0, Qt::AlignHCenter);
+    card->content()->addSpacing(kGap);
+    card->content()->addLayout(m_emptyPlace, kFormShare);
     card->content()->addStretch(3);
     m_empty = card;
     return card;
@@ -179,13 +192,21 @@ QWidget* RunPage::makeCharts()
     return area;
 }
 
-QWidget* RunPage::makeInspector()
+QWidget* RunPage::makeSide()
 {
     m_inspector = new TrialInspector(m_document, m_selection);
     connect(m_inspector, &TrialInspector::exportTrialRequested, this, &RunPage::exportTrialRequested);
     connect(m_inspector, &TrialInspector::copyTrialRequested, this, &RunPage::copyTrialRequested);
     connect(m_inspector, &TrialInspector::stopTrialRequested, this, &RunPage::stopTrialRequested);
-    return m_inspector;
+    m_manual = new ManualTrialCard(m_document, m_selection);
+    connect(m_manual, &ManualTrialCard::tryRequested, this, &RunPage::tryRequested);
+    connect(m_space, &SpaceChart::pointChosen, m_manual, &ManualTrialCard::setValues);
+    m_side = makeSplitter(Qt::Vertical, "runSide");
+    m_side->addWidget(m_inspector);
+    m_side->addWidget(m_manual);
+    m_side->setStretchFactor(0, 1);
+    m_side->setStretchFactor(1, 0);
+    return m_side;
 }
 
 QWidget* RunPage::makeTable()
@@ -244,15 +265,11 @@ void RunPage::updateHistory()
 void RunPage::updateState()
 {
     const bool empty = m_document->history()->trials().empty();
+    placeManualCard(empty);
     m_empty->setVisible(empty);
     m_rows->setVisible(!empty);
-    const auto problems = static_cast<int>(m_document->problems().size());
-    m_emptyText->setText(
-        problems == 0
-            ? tr("Start tuning and watch every trial here: charts, values and reasons, live.\n"
-                 "What is to be trained and searched is set on the Design page.")
-            : tr("The design cannot run yet; problems: %1. The Design page shows each beside its field.").arg(problems));
-    m_emptyStart->setEnabled(availableCommands(*m_document).start);
+    if (empty)
+        updateEmptyState();
 
     const RunStatus& status = m_document->status();
     m_banner->setVisible(status.storageError.has_value());
@@ -263,11 +280,47 @@ void RunPage::updateState()
     }
 }
 
+void RunPage::updateEmptyState()
+{
+    const bool manual = isManual(m_document->spec());
+    const auto problems = static_cast<int>(m_document->problems().size());
+    if (problems > 0)
+        m_emptyText->setText(
+            tr("The design cannot run yet; problems: %1. The Design page shows each beside its field.").arg(problems));
+    else if (manual)
+        m_emptyText->setText(
+            tr("The strategy is Manual: every trial is yours. Set the values and press “Try this”; the study\n"
+               "runs that trial, shows what came out and waits for the next."));
+    else
+        m_emptyText->setText(
+            tr("Start tuning and watch every trial here: charts, values and reasons, live.\n"
+               "What is to be trained and searched is set on the Design page."));
+    m_emptyStart->setVisible(!manual);
+    m_emptyStart->setEnabled(availableCommands(*m_document).start);
+}
+
+void RunPage::placeManualCard(bool empty)
+{
+    QWidget* place = empty ? m_empty : static_cast<QWidget*>(m_side);
+    if (m_manual->parentWidget() == place)
+        return;
+    QWidget* focus = window()->focusWidget();
+    const bool hadFocus = focus && m_manual->isAncestorOf(focus);
+    if (empty)
+        m_emptyPlace->addWidget(m_manual);
+    else
+        m_side->addWidget(m_manual);
+    m_manual->setMaximumWidth(empty ? kFormWidth : QWIDGETSIZE_MAX);
+    m_manual->show();
+    if (hadFocus)
+        focus->setFocus();
+}
+
 QByteArray RunPage::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << m_rows->saveState() << m_columns->saveState();
+    stream << m_rows->saveState() << m_columns->saveState() << m_side->saveState();
     return layout;
 }
 
@@ -275,12 +328,14 @@ void RunPage::restoreLayout(const QByteArray& layout)
 {
     QByteArray rows;
     QByteArray columns;
+    QByteArray side;
     QDataStream stream(layout);
-    stream >> rows >> columns;
+    stream >> rows >> columns >> side;
     if (stream.status() != QDataStream::Ok)
         return;
     m_rows->restoreState(rows);
     m_columns->restoreState(columns);
+    m_side->restoreState(side);
 }
 
 void RunPage::showEvent(QShowEvent* event)

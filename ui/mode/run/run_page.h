@@ -10,6 +10,7 @@
 
 class QFrame;
 class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -18,6 +19,7 @@ namespace trimtab {
 
 class Card;
 class LearningCurvesChart;
+class ManualTrialCard;
 class ParallelChart;
 class ProgressChart;
 class SpaceChart;
@@ -47,6 +49,7 @@ signals:
     void stopTrialRequested(trimtab::TrialId trial);
     void exportTrialRequested(trimtab::TrialId trial);
     void copyTrialRequested(trimtab::TrialId trial);
+    void tryRequested(const trimtab::Configuration& configuration);
     void predictRequested(quint64 job, const std::vector<trimtab::Configuration>& configurations);
 
 protected:
@@ -58,7 +61,7 @@ private:
     QWidget* makeBanner();
     QWidget* makeEmptyState();
     QWidget* makeCharts();
-    QWidget* makeInspector();
+    QWidget* makeSide();
     QWidget* makeTable();
     template <typename Chart>
     Card* addChart(QGridLayout& grid, int row, int column, const QString& title, Chart* chart);
@@ -66,6 +69,8 @@ private:
     void updateSpace();
     void updateHistory();
     void updateState();
+    void updateEmptyState();
+    void placeManualCard(bool empty);
 
     StudyDocument* m_document;
     TrialSelection* m_selection;
@@ -75,13 +80,16 @@ private:
     ParallelChart* m_parallel = nullptr;
     LearningCurvesChart* m_curves = nullptr;
     TrialInspector* m_inspector = nullptr;
+    ManualTrialCard* m_manual = nullptr;
     QFrame* m_banner = nullptr;
     QLabel* m_bannerText = nullptr;
     QLabel* m_emptyText = nullptr;
     QPushButton* m_emptyStart = nullptr;
     QWidget* m_empty = nullptr;
+    QHBoxLayout* m_emptyPlace = nullptr;  // of the manual card while there are no trials
     QSplitter* m_rows = nullptr;
     QSplitter* m_columns = nullptr;
+    QSplitter* m_side = nullptr;
 };
 
 }  // namespace trimtab

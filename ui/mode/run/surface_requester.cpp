@@ -6,7 +6,6 @@
 #include "core/space/encoding.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace trimtab {
 namespace {
@@ -18,16 +17,11 @@ constexpr qint64 kPausePerAnswer = 10;   // leaves the engine nine tenths of its
 Value cellValue(const Parameter& parameter, int cell, int cells)
 {
     const double share = (cell + 0.5) / cells;
-    const auto* integers = std::get_if<IntegerDomain>(&parameter.domain);
-    if (!integers)
+    if (!std::holds_alternative<IntegerDomain>(parameter.domain))
         return fromUnit(parameter.domain, share);
     // The axis ends at the bounds themselves, the unit interval half a step beyond them.
     const PlotAxis axis = axisOf(parameter);
-    const double number = fromPosition(axis.kind, axis.low + share * (axis.high - axis.low));
-    const auto step = static_cast<double>(integers->step);
-    const auto low = static_cast<double>(integers->low);
-    const double last = std::floor((static_cast<double>(integers->high) - low) / step);
-    return integers->low + integers->step * static_cast<std::int64_t>(std::clamp(std::round((number - low) / step), 0.0, last));
+    return valueAt(axis, parameter, axis.low + share * (axis.high - axis.low));
 }
 
 }  // namespace
@@ -60,7 +54,7 @@ SurfaceRequester::SurfaceRequester(StudyDocument* document, QObject* parent) : Q
             request();
     });
     connect(document, &StudyDocument::historyChanged, this, &SurfaceRequester::schedule);
-    connect(document, &StudyDocument::loaded, this, [this] {
+    connect(document, &StudyDocument::trialsReplaced, this, [this] {
         ++m_job;  // an answer about the last study is no longer wanted
         m_waiting = false;
         emit surfaceChanged({});

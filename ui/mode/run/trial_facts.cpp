@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mode/run/trial_facts.h"
 
+#include "core/model/metric.h"
 #include "ui/model/number_text.h"
 #include "ui/model/trial_columns.h"
 #include "ui/model/trial_text.h"
 
 #include <QCoreApplication>
-
-#include <cmath>
 
 namespace trimtab {
 namespace {
@@ -16,6 +15,13 @@ namespace {
 struct TrialFacts {
     Q_DECLARE_TR_FUNCTIONS(TrialFacts)
 };
+
+/// How much better the metric is on the training data than on the validation data; negative where it is worse.
+double overfittingGap(const std::string& metric, double training, double validation)
+{
+    const bool greater = greaterIsBetter(metric.substr(metric.find('.') + 1));
+    return greater ? training - validation : validation - training;
+}
 
 void addMetrics(const Trial& trial, const StudySpec& spec, std::vector<TrialFact>& facts)
 {
@@ -30,7 +36,7 @@ void addMetrics(const Trial& trial, const StudySpec& spec, std::vector<TrialFact
         return;
     facts.push_back({metricText(*counterpart), displayMetric(*training), true});
     if (value)
-        facts.push_back({TrialFacts::tr("gap (overfitting)"), displayMetric(std::abs(*training - *value)), true});
+        facts.push_back({TrialFacts::tr("gap (overfitting)"), displayMetric(overfittingGap(objective, *training, *value)), true});
 }
 
 void addValues(const Trial& trial, const StudySpec& spec, std::vector<TrialFact>& facts)

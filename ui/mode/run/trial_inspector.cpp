@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mode/run/trial_inspector.h"
 
+#include "ui/mode/run/shown_trial.h"
 #include "ui/mode/run/trial_facts.h"
+#include "ui/theme/rich_text.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -28,7 +30,7 @@ void setCell(QTableWidget& table, int row, int column, const QString& text)
     if (item->text() == text)
         return;
     item->setText(text);
-    item->setToolTip(text.toHtmlEscaped());
+    item->setToolTip(asRichText(text));
 }
 
 }  // namespace
@@ -95,22 +97,15 @@ QPushButton* TrialInspector::addButton(const QString& text, const QString& name,
     return button;
 }
 
-const Trial* TrialInspector::trial() const
-{
-    const History& history = *m_document->history();
-    const Trial* selected = m_selection->current() ? history.find(*m_selection->current()) : nullptr;
-    return selected ? selected : history.best();
-}
-
 std::optional<TrialId> TrialInspector::shownTrial() const
 {
-    const Trial* shown = trial();
+    const Trial* shown = trimtab::shownTrial(*m_document, *m_selection);
     return shown ? std::optional(shown->id) : std::nullopt;
 }
 
 void TrialInspector::refresh()
 {
-    const Trial* shown = trial();
+    const Trial* shown = trimtab::shownTrial(*m_document, *m_selection);
     m_facts->setVisible(shown);
     m_buttons->setVisible(shown);
     m_stop->setVisible(shown && shown->state() == TrialState::Running);

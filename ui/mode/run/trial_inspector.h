@@ -29,7 +29,6 @@ signals:
     void stopTrialRequested(trimtab::TrialId trial);
 
 private:
-    const Trial* trial() const;
     QPushButton* addButton(const QString& text, const QString& name, void (TrialInspector::*requested)(TrialId));
     void refresh();
 

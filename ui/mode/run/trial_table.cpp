@@ -8,6 +8,7 @@
 #include "ui/theme/icon.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -77,6 +78,7 @@ void TrialTable::buildFilters(QHBoxLayout* row)
     m_text->setPlaceholderText(tr("Filter trials"));
     m_text->setAccessibleName(tr("Filter trials"));
     m_text->setClearButtonEnabled(true);
+    m_text->setToolTip(tr("A text in any column, or comparisons such as learning_rate<0.01, dropout>0.2 and activation=relu"));
     m_text->setMaximumWidth(240);
     m_state = new QComboBox(this);
     m_state->setObjectName(QStringLiteral("stateFilter"));
@@ -111,6 +113,7 @@ void TrialTable::buildFilters(QHBoxLayout* row)
         selectionToRow();
     });
     connect(m_filter, &QAbstractItemModel::modelReset, this, &TrialTable::updateCount);
+    connect(m_trials, &QAbstractItemModel::rowsInserted, this, &TrialTable::updateCount);  // also of rows that do not pass
 }
 
 void TrialTable::buildView()
@@ -143,6 +146,20 @@ void TrialTable::buildView()
         m_selection->setHovered(TrialId{index.data(TrialTableModel::TrialIdRole).toLongLong()});
     });
     connect(m_view, &QAbstractItemView::viewportEntered, this, [this] { m_selection->setHovered(std::nullopt); });
+    m_view->viewport()->installEventFilter(this);
+    m_noMatch = new QLabel(tr("No trial matches"), m_view->viewport());
+    m_noMatch->setProperty("look", QStringLiteral("caption"));
+    m_noMatch->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_noMatch->hide();
+    auto* middle = new QVBoxLayout(m_view->viewport());
+    middle->addWidget(m_noMatch, 0, Qt::AlignCenter);
+}
+
+bool TrialTable::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Leave)
+        m_selection->setHovered(std::nullopt);
+    return QWidget::eventFilter(watched, event);
 }
 
 void TrialTable::connectDocument()
@@ -150,8 +167,7 @@ void TrialTable::connectDocument()
     m_throttle.setSingleShot(true);
     m_throttle.setInterval(kThrottle);
     connect(&m_throttle, &QTimer::timeout, this, &TrialTable::applyHistory);
-    connect(m_document, &StudyDocument::loaded, this, &TrialTable::loadStudy);
-    connect(m_document, &StudyDocument::pathChanged, this, &TrialTable::loadStudy);
+    connect(m_document, &StudyDocument::pathChanged, this, &TrialTable::loadStudy);  // also of another study
     connect(m_document, &StudyDocument::historyChanged, this, [this] {
         if (!m_throttle.isActive())
             m_throttle.start();
@@ -180,6 +196,8 @@ void TrialTable::applyHistory()
         return;
     }
     m_trials->setHistory(m_document->history());
+    // The view lays out inserted rows only after the next paint, which would draw the changed rows alone, where they were.
+    m_view->viewport()->update();
     selectionToRow();
 }
 
@@ -259,6 +277,7 @@ void TrialTable::updateCount()
     const int shown = m_filter->rowCount();
     const int all = m_trials->rowCount();
     m_count->setText(shown == all ? QString() : tr("%1 of %2 trials").arg(shown).arg(all));
+    m_noMatch->setVisible(shown == 0 && all > 0);
 }
 
 }  // namespace trimtab

@@ -28,6 +28,8 @@ class TrialTable final : public QWidget {
 public:
     TrialTable(StudyDocument* document, TrialSelection* selection, QWidget* parent = nullptr);
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
     void stopTrialRequested(trimtab::TrialId trial);
     void exportTrialRequested(trimtab::TrialId trial);
@@ -55,6 +57,7 @@ private:
     QLineEdit* m_text = nullptr;
     QComboBox* m_state = nullptr;
     QLabel* m_count = nullptr;
+    QLabel* m_noMatch = nullptr;  // in the middle of a table without rows
     QTimer m_throttle;
     bool m_removing = false;
 };
