@@ -132,14 +132,11 @@ void SpaceChart::paintSurface(const std::optional<LossRange>& range)
 
 void SpaceChart::tell(std::size_t inactive)
 {
-    QString caption =
-        surfaceShown() ? tr("coloured by the objective, over the surrogate's mean") : tr("coloured by the objective");
-    if (inactive > 0)
-        caption += QStringLiteral(" · ") + tr("%1 without these").arg(trialsText(inactive));
-    setCaption(caption);
+    setCaption(inactive > 0 ? tr("%1 without these").arg(trialsText(inactive)) : QString());
     const std::size_t shown = points().points().size();
     setEmptyText(shown == 0 ? tr("No trial yet") : QString());
-    QString summary = tr("%1 over %2 and %3.").arg(trialsText(shown), xName(), yName());
+    const QString what = surfaceShown() ? tr("%1 over %2 and %3, on the surrogate's mean.") : tr("%1 over %2 and %3.");
+    QString summary = what.arg(trialsText(shown), xName(), yName());
     if (const Trial* best = history()->best()) {
         const QPointF at = positionOf(best->configuration);
         if (!std::isnan(at.x()) && !std::isnan(at.y()))

@@ -110,12 +110,12 @@ void TestTrialCharts::space_showsTheSurfaceOnlyOnItsAxes()
     chart.setSurface({"rate", "dropout", 2, 2, {0.5, 0.6, 0.7, std::nan("")}});
     chart.refreshNow();
     QCOMPARE(chart.points().find(TrialId{1})->marker, Marker::Outlined);
-    QVERIFY(chart.caption().contains(QLatin1String("surrogate")));
+    QVERIFY(chart.accessibleDescription().contains(QLatin1String("surrogate")));
     chart.grab();
     chart.setAxes(QStringLiteral("rate"), QStringLiteral("kind"));
     chart.refreshNow();
     QCOMPARE(chart.points().find(TrialId{1})->marker, Marker::Dot);
-    QVERIFY(!chart.caption().contains(QLatin1String("surrogate")));
+    QVERIFY(!chart.accessibleDescription().contains(QLatin1String("surrogate")));
 }
 
 void TestTrialCharts::space_skipsInactiveTrials()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/foreign_load.h"
 #include "tests/support/paced_engine.h"
 #include "tests/support/resident_memory.h"
 #include "tests/support/stall_probe.h"
@@ -24,12 +25,14 @@ constexpr auto kPause = 20ms;  // between two arriving results
 constexpr int kReports = 10;
 constexpr int kTries = 5;                    // other programs only ever make a measurement worse
 constexpr double kMostStall = 50.0;          // ms, of 95 % of all events
+constexpr double kMostForeignLoad = 0.2;     // cores; beyond, others share in what is measured
 constexpr double kMostMemory = 30.0 * 1024;  // bytes a trial
 
 struct Measurement {
     bool complete = false;
     StallSummary stalls;
     double bytesPerTrial = 0.0;
+    double foreignLoad = 0.0;  // cores
 };
 
 /// 10,000 trials as fast as they come.
@@ -37,10 +40,12 @@ Measurement measureRun()
 {
     StudyWindow window;
     const double before = residentMemory();
+    const ForeignLoad others;
     StallProbe probe;
     Measurement result;
     result.complete = window.start(randomStudy(kTrials)).ok() && window.waitForTrials(kTrials, 100s);
     result.stalls = probe.finish();
+    result.foreignLoad = others.cores();
     result.bytesPerTrial = (residentMemory() - before) / kTrials;
     return result;
 }
@@ -55,11 +60,13 @@ Measurement measureArrival()
     window.open(file);
     if (!window.waitForTrials(kTrials, 100s))
         return {};
+    const ForeignLoad others;
     StallProbe probe;
     window.start();
     Measurement result;
     result.complete = window.waitForTrials(kTrials + kArriving, 100s);
     result.stalls = probe.finish();
+    result.foreignLoad = others.cores();
     return result;
 }
 
@@ -69,12 +76,14 @@ Measurement best(Measurement (*measure)())
     Measurement best;
     for (int i = 0; i < (kMeasured ? kTries : 1); ++i) {
         const Measurement run = measure();
-        qInfo("stall p50 %.1f, p95 %.1f, p99 %.1f, worst %.1f ms; %.1f KB a trial", run.stalls.p50, run.stalls.p95,
-              run.stalls.p99, run.stalls.worst, run.bytesPerTrial / 1024);
-        if (i == 0)
+        qInfo("stall p50 %.1f, p95 %.1f, p99 %.1f, worst %.1f ms; %.1f KB a trial; others kept %.1f cores busy", run.stalls.p50,
+              run.stalls.p95, run.stalls.p99, run.stalls.worst, run.bytesPerTrial / 1024, run.foreignLoad);
+        if (i == 0) {
             best = run;
-        else if (run.complete && run.stalls.p95 < best.stalls.p95)
+        } else if (run.complete && run.stalls.p95 < best.stalls.p95) {
             best.stalls = run.stalls;
+            best.foreignLoad = run.foreignLoad;
+        }
         if (!best.complete || best.stalls.p95 < kMostStall)
             break;
     }
@@ -99,8 +108,10 @@ void TestFluidWindow::randomTrials_leaveTheWindowFluid()
     QVERIFY(run.complete);
     if (!kMeasured)
         QSKIP("all trials arrived; a build that is not optimized or is sanitized says nothing about times and memory");
-    QVERIFY(run.stalls.p95 < kMostStall);
     QVERIFY(run.bytesPerTrial < kMostMemory);
+    if (run.stalls.p95 >= kMostStall && run.foreignLoad > kMostForeignLoad)
+        QSKIP("the window stalled while other programs kept the machine busy");
+    QVERIFY(run.stalls.p95 < kMostStall);
 }
 
 void TestFluidWindow::arrivingResults_leaveALargeStudyFluid()
@@ -109,6 +120,8 @@ void TestFluidWindow::arrivingResults_leaveALargeStudyFluid()
     QVERIFY(run.complete);
     if (!kMeasured)
         QSKIP("all trials arrived; a build that is not optimized or is sanitized says nothing about times");
+    if (run.stalls.p95 >= kMostStall && run.foreignLoad > kMostForeignLoad)
+        QSKIP("the window stalled while other programs kept the machine busy");
     QVERIFY(run.stalls.p95 < kMostStall);
 }
 

@@ -30,9 +30,11 @@ constexpr int kChartsHeight = 560;  // pixels; the splitters keep the proportion
 constexpr int kTableHeight = 220;
 constexpr int kChartsWidth = 1060;
 constexpr int kSideWidth = 290;
-constexpr int kPickerLetters = 8;
-constexpr int kWidestPicker = 175;
+constexpr int kAxisLetters = 9;
+constexpr int kMetricLetters = 17;
+constexpr int kWidestPicker = 190;
 constexpr int kNarrowestChart = 180;
+constexpr int kLowestInspector = 200;
 constexpr int kFormWidth = 420;    // of the manual card while it stands alone
 constexpr int kFormShare = 100;    // it takes all the height that it can use, before the stretches around it
 constexpr int kHeaderHeight = 26;  // of every chart card, with controls or without
@@ -47,14 +49,14 @@ QSplitter* makeSplitter(Qt::Orientation orientation, const char* name)
 }
 
 /// Lets the combo boxes of a picker give way, so that they do not decide how wide a chart is.
-QWidget* compact(QWidget* picker)
+QWidget* compact(QWidget* picker, int letters)
 {
     QList<QComboBox*> boxes = picker->findChildren<QComboBox*>();
     if (auto* box = qobject_cast<QComboBox*>(picker))
         boxes << box;
     for (QComboBox* box : boxes) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(kPickerLetters);
+        box->setMinimumContentsLength(letters);
         box->setMaximumWidth(kWidestPicker);
     }
     return picker;
@@ -181,10 +183,10 @@ QWidget* RunPage::makeCharts()
     m_curves = new LearningCurvesChart(area);
     addChart(*grid, 0, 0, tr("Progress"), m_progress);
     Card* space = addChart(*grid, 0, 1, tr("Search space"), m_space);
-    space->headerControls()->addWidget(compact(m_space->createAxisPicker(space)));
+    space->headerControls()->addWidget(compact(m_space->createAxisPicker(space), kAxisLetters));
     addChart(*grid, 1, 0, tr("Parallel coordinates"), m_parallel);
     Card* curves = addChart(*grid, 1, 1, tr("Learning curves"), m_curves);
-    curves->headerControls()->addWidget(compact(m_curves->createMetricPicker(curves)));
+    curves->headerControls()->addWidget(compact(m_curves->createMetricPicker(curves), kMetricLetters));
     for (const int line : {0, 1}) {
         grid->setColumnStretch(line, 1);
         grid->setRowStretch(line, 1);
@@ -201,6 +203,7 @@ QWidget* RunPage::makeSide()
     m_manual = new ManualTrialCard(m_document, m_selection);
     connect(m_manual, &ManualTrialCard::tryRequested, this, &RunPage::tryRequested);
     connect(m_space, &SpaceChart::pointChosen, m_manual, &ManualTrialCard::setValues);
+    m_inspector->setMinimumHeight(kLowestInspector);
     m_side = makeSplitter(Qt::Vertical, "runSide");
     m_side->addWidget(m_inspector);
     m_side->addWidget(m_manual);
