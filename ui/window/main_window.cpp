@@ -76,10 +76,9 @@ MainWindow::MainWindow(Engine& engine, AppSettings& settings, QWidget* parent)
 void MainWindow::buildPages()
 {
     m_startPage = new StartPage(this);
-    auto* design = new DesignPage(&m_document, this);
-    m_designPage = design;
+    m_designPage = new DesignPage(&m_document, this);
     m_runPage = new RunPage(&m_document, &m_selection, this);
-    for (QWidget* page : {static_cast<QWidget*>(m_startPage), m_designPage, static_cast<QWidget*>(m_runPage)})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_startPage, m_designPage, m_runPage})
         m_pages->addWidget(page);
     auto* center = new QWidget(this);
     auto* row = new QHBoxLayout(center);
@@ -89,7 +88,7 @@ void MainWindow::buildPages()
     row->addWidget(m_pages, 1);
     setCentralWidget(center);
     connect(m_modeBar, &ModeBar::modeRequested, this, &MainWindow::setMode);
-    connect(design, &DesignPage::startRequested, this, &MainWindow::start);
+    connect(m_designPage, &DesignPage::startRequested, this, &MainWindow::start);
     connectRunPage();
     connectStartPage();
 }
@@ -228,6 +227,10 @@ void MainWindow::leaveStudy(const std::function<void()>& next)
 
 void MainWindow::start()
 {
+    if (!m_designPage->finishEdits()) {
+        setMode(Mode::Design);
+        return;
+    }
     if (!availableCommands(m_document).start)
         return;
     setMode(Mode::Run);

@@ -21,6 +21,7 @@ class QStackedWidget;
 
 namespace trimtab {
 
+class DesignPage;
 class RunPage;
 class StartPage;
 
@@ -92,7 +93,7 @@ private:
     ModeBar* m_modeBar;
     QStackedWidget* m_pages;
     StartPage* m_startPage = nullptr;
-    QWidget* m_designPage = nullptr;
+    DesignPage* m_designPage = nullptr;
     RunPage* m_runPage = nullptr;
 };
 

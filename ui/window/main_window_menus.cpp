@@ -4,6 +4,7 @@
 #include "core/interop/result_export.h"
 #include "core/interop/study_json.h"
 #include "core/interop/whole_file.h"
+#include "ui/mode/design/design_page.h"
 #include "ui/mode/run/run_page.h"
 #include "ui/window/example_studies.h"
 #include "ui/window/help_dialogs.h"
@@ -125,6 +126,10 @@ void MainWindow::askOpen()
 
 void MainWindow::askSaveAs()
 {
+    if (!m_designPage->finishEdits()) {
+        setMode(Mode::Design);
+        return;
+    }
     const QString name = freeStudyPath(m_settings.studyFolder(), QString::fromStdString(m_document.spec().name));
     askPath(QFileDialog::AcceptSave, tr("Save the study"), name, tr("Study with its trials (*.trimtab);;Design only (*.json)"),
             [this](const QString& path) { saveAs(path); });

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
+#include "core/store/memory_store.h"
+#include "tests/support/faulty_store.h"
 #include "tests/ui/model/scripted_history.h"
 #include "ui/window/main_window.h"
 
@@ -9,6 +11,7 @@
 #include <QAction>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -30,6 +33,8 @@ private slots:
     void brokenFile_isADialog();
     void damagedFile_isADialogAndLeftAlone();
     void startAction_runsAndShowsTheRunPage();
+    void startAction_takesWhatIsBeingTyped();
+    void close_withUnsavedResults_asks();
     void actions_haveNamesAndNoSharedShortcuts();
 
 private:
@@ -151,6 +156,45 @@ void TestMainWindow::startAction_runsAndShowsTheRunPage()
     QTRY_COMPARE(state->text(), QStringLiteral("Completed: trial limit reached"));
     QTRY_VERIFY(action("exportBestAction")->isEnabled());
     QVERIFY(m_window->windowTitle().contains(QStringLiteral("small.trimtab")));
+}
+
+void TestMainWindow::startAction_takesWhatIsBeingTyped()
+{
+    m_window->openFile(writeStudy(smallStudy()));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    auto* trials = m_window->findChild<QLineEdit*>(QStringLiteral("trials"));
+    QVERIFY(trials);
+    trials->setFocus();
+    trials->selectAll();
+    QTest::keyClicks(trials, QStringLiteral("2"));
+    action("startAction")->trigger();
+    QTRY_VERIFY(m_window->findChild<QLabel*>(QStringLiteral("stateText"))->text().startsWith(QLatin1String("Completed")));
+    QTRY_COMPARE(m_window->findChild<QLabel*>(QStringLiteral("trialsFigure"))->text(), QStringLiteral("2 / 2"));
+}
+
+void TestMainWindow::close_withUnsavedResults_asks()  // P6, U4
+{
+    StorageFaults faults;
+    EngineParts parts = engineParts();
+    parts.createStore = [&faults](const QString&, const StudySpec& spec) {
+        return Result<std::unique_ptr<Store>>(std::make_unique<FaultyStore>(std::make_shared<MemoryStore>(spec), faults));
+    };
+    Engine engine(parts);
+    MainWindow window(engine, *m_settings);
+    window.show();
+    faults.error = Error{Error::Code::DiskFull, "study.trimtab", "no space left on the device"};
+    window.openAndStart(writeStudy(smallStudy()));
+    auto* banner = window.findChild<QWidget*>(QStringLiteral("storageBanner"));
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(!window.close());
+    auto* box = window.findChild<QMessageBox*>(QStringLiteral("unsavedResults"));
+    QVERIFY(box);
+    QVERIFY(box->informativeText().contains(QStringLiteral("no space left")));
+    for (QAbstractButton* button : box->buttons())
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    QTRY_VERIFY(!window.isVisible());
 }
 
 void TestMainWindow::actions_haveNamesAndNoSharedShortcuts()

@@ -147,7 +147,7 @@ void DesignPage::chooseView(DesignHeader::View view)
 
 void DesignPage::sampleOnce()
 {
-    if (m_views->currentWidget() == m_json && !m_json->finish())
+    if (!finishEdits())
         return;
     const Result<SearchSpace> space = SearchSpace::create(m_document.spec().space);
     if (!space.ok())
@@ -175,9 +175,16 @@ void DesignPage::validate()
                                                           : tr("%1 problems; the first: %2").arg(problems.size()).arg(first));
 }
 
+bool DesignPage::finishEdits()
+{
+    if (QWidget* typed = focusWidget(); typed && typed->hasFocus())
+        typed->clearFocus();  // a line takes over what was typed when it loses the focus
+    return m_views->currentWidget() != m_json || m_json->finish();
+}
+
 void DesignPage::start()
 {
-    if (m_views->currentWidget() == m_json && !m_json->finish())
+    if (!finishEdits())
         return;
     if (m_document.problems().empty())
         emit startRequested();

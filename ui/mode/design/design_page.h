@@ -27,6 +27,8 @@ public:
     explicit DesignPage(StudyDocument* document, QWidget* parent = nullptr);
     ~DesignPage() override;
 
+    /// Takes over what was typed but not entered yet. False when the JSON text cannot be read.
+    bool finishEdits();
     /// Moves the focus to the field that shows the value at a JSON pointer.
     void focusProblem(const QString& pointer);
 

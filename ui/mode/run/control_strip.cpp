@@ -112,6 +112,10 @@ void ControlStrip::refresh()
 void ControlStrip::refreshCommands()
 {
     const RunCommands commands = availableCommands(*m_document);
+    const bool changes = m_start->isEnabled() != commands.start || m_pause->isEnabled() != commands.pause;
+    const bool focused = changes && (hasFocus() || m_start->hasFocus() || m_pause->hasFocus());
+    if (focused)
+        setFocus();  // or Qt would hand the focus of a disabled button to its neighbour, and Space would stop the study
     m_start->setEnabled(commands.start);
     const bool manual = isManual(m_document->trialSpec());
     m_start->setToolTip(limitReached(*m_document) ? tr("The limit of trials is reached; raise it on the Design page to go on")
@@ -124,6 +128,9 @@ void ControlStrip::refreshCommands()
     // One button for both, as on every player.
     m_start->setVisible(!commands.pause);
     m_pause->setVisible(commands.pause);
+    QPushButton* shown = commands.pause ? m_pause : m_start;
+    if (focused && shown->isEnabled())
+        shown->setFocus();
     if (isActive(m_document->status().state))
         m_second.start();
     else
