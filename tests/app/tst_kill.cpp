@@ -35,8 +35,15 @@ private:
 
 namespace {
 
+// kLongestLife: milliseconds of one process; a study needs a few seconds. A sanitized program starts and works many times
+// slower.
+#ifdef TRIMTAB_SANITIZED
+constexpr int kKills = 8;
+constexpr std::uint64_t kLongestLife = 3000;
+#else
 constexpr int kKills = 50;
-constexpr std::uint64_t kLongestLife = 160;  // milliseconds of one process; a study needs a few seconds
+constexpr std::uint64_t kLongestLife = 160;
+#endif
 
 }  // namespace
 

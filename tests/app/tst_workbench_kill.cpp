@@ -39,7 +39,11 @@ private:
 
 namespace {
 
+#ifdef TRIMTAB_SANITIZED
+constexpr int kKills = 8;  // a sanitized program starts and works many times slower
+#else
 constexpr int kKills = 50;
+#endif
 constexpr int kPatience = 60'000;                  // milliseconds until a workbench that does nothing is a failure
 constexpr std::uint64_t kMostFurtherEvents = 100;  // of some 1,300 of a study
 constexpr std::size_t kAllEvents = 1'000'000;      // more than there are
