@@ -251,7 +251,7 @@ void TestCliCircumstances::fullDisk_endsTheRunAndLosesNothing()  // P6
     QVERIFY(result.error.contains(QStringLiteral("no space is left on the disk")));
     QVERIFY(result.error.contains(QStringLiteral("\"trimtab-cli run disk/study.trimtab\" goes on")));
     QVERIFY(QFile::remove(path(QStringLiteral("disk/ballast"))));
-    QVERIFY(endedAfter(result) > 0);
+    QVERIFY(result.output.contains(QStringLiteral("ended after ")));  // 0 when not even the first group of events had room
     checkGoesOn(QStringLiteral("disk/study.trimtab"), endedAfter(result));
 }
 
@@ -272,7 +272,7 @@ void TestCliCircumstances::fileSizeLimit_endsTheRunAndLosesNothing()  // P7
     const ProgramResult result = cli("run study.json --set limits.trials=1000000", [] { limitFileSize(400 << 10); });
     QCOMPARE(result.exitCode, 2);
     QVERIFY2(result.error.contains(QStringLiteral("saving fails, so the run ends: ")), qPrintable(result.error));
-    QVERIFY(endedAfter(result) > 0);
+    QVERIFY(result.output.contains(QStringLiteral("ended after ")));  // 0 when not even the first group of events had room
     checkGoesOn(QStringLiteral("study.trimtab"), endedAfter(result));
 }
 
