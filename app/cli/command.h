@@ -15,5 +15,6 @@ int runCommand(const QStringList& arguments);
 int showCommand(const QStringList& arguments);
 int exportCommand(const QStringList& arguments);
 int listCommand(const QStringList& arguments);
+int askTellCommand(const QStringList& arguments);
 
 }  // namespace trimtab

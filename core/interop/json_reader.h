@@ -61,6 +61,8 @@ public:
 
     /// Keeps the error unless there is one already.
     void fail(const std::string& detail, Error::Code code = Error::Code::InvalidInput) const;
+    /// Whether any reader of the text has failed.
+    bool failed() const { return m_failure->has_value(); }
 
 private:
     bool expect(JsonNode::Kind kind, std::string_view description) const;

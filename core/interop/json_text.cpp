@@ -25,7 +25,7 @@ bool isDigit(char c)
 /// Recursive descent; the first error ends it.
 class Parser {
 public:
-    explicit Parser(std::string_view text) : m_text(text) {}
+    Parser(std::string_view text, JsonNumbers numbers) : m_text(text), m_numbers(numbers) {}
 
     Result<JsonNode> parse()
     {
@@ -86,7 +86,7 @@ private:
             node.kind = JsonNode::Kind::Boolean;
             node.boolean = word == "true";
         } else if (word == "NaN" || word == "Infinity") {
-            return fail(std::string(word) + " is not a JSON number");
+            return readNonFinite(node, word, word == "NaN" ? "nan" : "inf");
         } else if (word != "null") {
             return fail("a value is expected: an object, an array, a text in double quotes, a number, true, false or null");
         }
@@ -94,12 +94,23 @@ private:
         return true;
     }
 
+    bool readNonFinite(JsonNode& node, std::string_view word, std::string_view meaning)
+    {
+        if (m_numbers == JsonNumbers::Finite)
+            return fail(std::string(word) + " is not a JSON number");
+        node.kind = JsonNode::Kind::Real;
+        node.text = meaning;
+        m_at += word.size();
+        return true;
+    }
+
     bool readNumber(JsonNode& node)
     {
+        constexpr std::string_view kNegativeInfinity = "-Infinity";
         const std::size_t start = m_at;
+        if (m_text.substr(m_at).starts_with(kNegativeInfinity))
+            return readNonFinite(node, kNegativeInfinity, "-inf");
         take('-');
-        if (m_text.substr(m_at).starts_with("Infinity"))
-            return m_at = start, fail("-Infinity is not a JSON number");
         const std::size_t whole = m_at;
         if (!skipDigits())
             return fail("a digit is expected in a number");
@@ -260,6 +271,7 @@ private:
     }
 
     std::string_view m_text;
+    JsonNumbers m_numbers;
     std::size_t m_at = 0;
     std::optional<Error> m_error;
 };
@@ -272,13 +284,13 @@ const JsonNode* JsonNode::find(std::string_view key) const
     return at == keys.end() ? nullptr : &items[static_cast<std::size_t>(at - keys.begin())];
 }
 
-Result<JsonNode> parseJson(std::string_view text)
+Result<JsonNode> parseJson(std::string_view text, JsonNumbers numbers)
 {
     if (Status encoding = checkUtf8(text); !encoding)
         return encoding.error();
     if (text.starts_with(kUtf8Mark))
         text.remove_prefix(kUtf8Mark.size());
-    return Parser(text).parse();
+    return Parser(text, numbers).parse();
 }
 
 }  // namespace trimtab

@@ -24,8 +24,12 @@ struct JsonNode {
     const JsonNode* find(std::string_view key) const;
 };
 
+/// Which numbers a JSON text may hold. All: NaN, Infinity and -Infinity too, as other programs' JSON libraries write them;
+/// they become Real with the text "nan", "inf" and "-inf".
+enum class JsonNumbers { Finite, All };
+
 /// Reads a text by RFC 8259, strictly: UTF-8 (a byte order mark is skipped), no repeated key, at most 64 levels.
 /// The error's detail names line and column, counted in characters from 1; a repeated key is named by its JSON pointer.
-Result<JsonNode> parseJson(std::string_view text);
+Result<JsonNode> parseJson(std::string_view text, JsonNumbers numbers = JsonNumbers::Finite);
 
 }  // namespace trimtab
