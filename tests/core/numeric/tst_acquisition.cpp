@@ -105,6 +105,47 @@ private slots:
         QVERIFY(std::isfinite(logExpectedImprovementWithSlopes(1e100, 1.0, 0.0).meanSlope));
     }
 
+    void slopes_matchHighPrecision_data()
+    {
+        // With 400 digits: h = phi(z) + z Phi(z), ratios Phi / h and phi / h; below -50 by 4,000 terms of Laplace's fraction.
+        QTest::addColumn<double>("z");
+        QTest::addColumn<double>("logValue");
+        QTest::addColumn<double>("cdfRatio");
+        QTest::addColumn<double>("densityRatio");
+        QTest::newRow("10") << 10.0 << 2.3025850929940457 << 0.1 << 7.6945986267064193e-24;
+        QTest::newRow("3") << 3.0 << 1.0987396653277078 << 0.33284096845179524 << 0.0014770946446142933;
+        QTest::newRow("0.5") << 0.5 << -0.35982768374506382 << 0.99092271800410996 << 0.50453864099794502;
+        QTest::newRow("-1e-8") << -1e-8 << -0.91893854573781414 << 1.2533141430234635 << 1.0000000125331414;
+        QTest::newRow("-0.5") << -0.5 << -1.6205162643873199 << 1.5598731483480797 << 1.7799365741740398;
+        QTest::newRow("above -3") << -2.9999999999999996 << -7.8696860596030269 << 3.5323375176251601 << 11.597012552875479;
+        QTest::newRow("-3") << -3.0 << -7.8696860596030285 << 3.5323375176251605 << 11.597012552875482;
+        QTest::newRow("-6") << -6.0 << -22.578879392169797 << 6.3098407732098316 << 38.859044639258989;
+        QTest::newRow("-8.5") << -8.5 << -41.363744740008026 << 8.7263598422574505 << 75.174058659188329;
+        QTest::newRow("-20") << -20.0 << -206.9178385094251 << 20.099262811101282 << 402.98525622202564;
+        QTest::newRow("-38") << -38.0 << -730.19618340211374 << 38.052522760041328 << 1446.9958648815705;
+        QTest::newRow("-40") << -40.0 << -808.29856835661996 << 40.049906657648518 << 1602.9962663059407;
+        QTest::newRow("-100") << -100.0 << -5010.1295788002498 << 100.01999400419587 << 10002.999400419587;
+        QTest::newRow("-1e4") << -1e4 << -50000019.339619307 << 10000.000199999994 << 100000002.99999994;
+        QTest::newRow("-1e8") << -1e8 << -5000000000000037.8 << 100000000.00000002 << 10000000000000003.0;
+    }
+
+    void slopes_matchHighPrecision()
+    {
+        QFETCH(double, z);
+        QFETCH(double, logValue);
+        QFETCH(double, cdfRatio);
+        QFETCH(double, densityRatio);
+        const double tolerance = 1e-13;  // what the direct form loses to cancellation above -3
+        for (const double stddev : {1e-6, 1.0, 1e6}) {
+            const LogImprovement improvement = logExpectedImprovementWithSlopes(-z * stddev, stddev, 0.0);
+            const double expected = logValue + std::log(stddev);
+            QVERIFY(std::abs(improvement.value - expected) < tolerance * std::max(1.0, std::abs(expected)));
+            QVERIFY(std::abs(improvement.meanSlope * stddev / -cdfRatio - 1.0) < tolerance);
+            QVERIFY(std::abs(improvement.deviationSlope * stddev / densityRatio - 1.0) < tolerance);
+            QCOMPARE(improvement.value, scalarLogEi(-z * stddev, stddev, 0.0));
+        }
+    }
+
     void slopes_matchCentralDifferences()
     {
         for (const double mean : {-2.0, 0.3, 2.9, 3.1, 20.0}) {

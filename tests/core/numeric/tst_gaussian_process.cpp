@@ -65,6 +65,32 @@ private slots:
         }
     }
 
+    void predict_matchesThreePointsInClosedForm()
+    {
+        // K from the formula of the kernel, its inverse by cofactors; then mean + k K^-1 (y - mean), k(x, x) - k K^-1 k.
+        const auto k = [](double x, double y) {
+            const double s = std::sqrt(5.0) * std::abs(x - y) / 0.3;
+            return 1.2 * (1.0 + s + s * s / 3.0) * std::exp(-s);
+        };
+        const double a = k(0.1, 0.4);
+        const double b = k(0.1, 0.9);
+        const double c = k(0.4, 0.9);
+        const double v = 1.2 + 0.01;
+        Eigen::Matrix3d inverse;
+        inverse << v * v - c * c, b * c - a * v, a * c - b * v,  //
+            b * c - a * v, v * v - b * b, a * b - c * v,         //
+            a * c - b * v, a * b - c * v, v * v - a * a;
+        inverse /= v * (v * v - a * a - b * b - c * c) + 2.0 * a * b * c;
+        const GaussianProcess process = threePoints();
+        const Eigen::Vector3d residual = Eigen::Vector3d(1.0, -1.0, 0.5).array() - process.mean();
+        for (const double x : {0.0, 0.25, 0.4, 0.8, 3.0}) {
+            const Eigen::Vector3d column(k(x, 0.1), k(x, 0.4), k(x, 0.9));
+            const Posterior posterior = process.predict(Eigen::MatrixXd::Constant(1, 1, x));
+            QVERIFY(std::abs(posterior.mean[0] - (process.mean() + column.dot(inverse * residual))) < 1e-13);
+            QVERIFY(std::abs(posterior.deviation[0] - std::sqrt(1.2 - column.dot(inverse * column))) < 1e-13);
+        }
+    }
+
     void negativeLogPosterior_matchesThreePointsByHand()
     {
         Eigen::VectorXd gradient;
