@@ -36,20 +36,21 @@ std::optional<Proposal> ask(const Strategy& strategy, const History& history, st
 }  // namespace
 
 ScriptedStudy::ScriptedStudy(std::string_view strategy, const SearchSpace& space, ScriptedObjective objective, std::uint64_t seed,
-                             OptionMap options, int parallel)
+                             OptionMap options, int parallel, std::optional<int> budget)
     : m_kind(strategy),
       m_space(space),
       m_objective(std::move(objective)),
       m_seed(seed),
       m_options(std::move(options)),
       m_parallel(parallel),
+      m_budget(budget),
       m_strategy(createStrategy()),
       m_history(kObjective)
 {}
 
 std::unique_ptr<Strategy> ScriptedStudy::createStrategy() const
 {
-    auto strategy = findStrategy(m_kind)->create({m_space, kObjective, std::nullopt, m_parallel, m_seed}, m_options);
+    auto strategy = findStrategy(m_kind)->create({m_space, kObjective, m_budget, m_parallel, m_seed}, m_options);
     assert(strategy.ok());
     return *std::move(strategy);
 }

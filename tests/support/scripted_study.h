@@ -17,9 +17,9 @@ using ScriptedObjective = std::function<double(const Configuration&)>;
 /// finished. The objective's metric is "value", minimized.
 class ScriptedStudy {
 public:
-    /// @param space outlives the study
+    /// @param space outlives the study   @param budget of trials that the strategy is told
     ScriptedStudy(std::string_view strategy, const SearchSpace& space, ScriptedObjective objective, std::uint64_t seed,
-                  OptionMap options = {}, int parallel = 1);
+                  OptionMap options = {}, int parallel = 1, std::optional<int> budget = {});
 
     /// Starts the next trial. @return false when the strategy proposes nothing
     bool ask();
@@ -55,6 +55,7 @@ private:
     std::uint64_t m_seed;
     OptionMap m_options;
     int m_parallel;
+    std::optional<int> m_budget;
     std::unique_ptr<Strategy> m_strategy;
     History m_history;
     std::vector<Event> m_events;

@@ -4,6 +4,7 @@
 
 #include "core/space/encoding.h"
 
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -61,12 +62,59 @@ double numberOf(const Configuration& configuration, std::string_view name)
     return value ? toNumber(*value).value_or(0.0) : 0.0;
 }
 
-SearchSpace manyDimensions()
+SearchSpace manyDimensions(int count)
 {
     std::vector<Parameter> parameters;
-    for (int i = 0; i < 200; ++i)
+    for (int i = 0; i < count; ++i)
         parameters.push_back(real("x" + std::to_string(i), -1.0, 1.0));
     return spaceOf(std::move(parameters));
+}
+
+SearchSpace wideIntegers()
+{
+    const std::int64_t half = std::int64_t{1} << 62;
+    return spaceOf({integer("a", -half, half - 1),
+                    integer("b", 1, 2 * (half - 1), Scale::Log),
+                    {"c", IntegerDomain{-half, half - 1, Scale::Linear, 1'000'003}, Group::Model, {}}});
+}
+
+SearchSpace steps()
+{
+    return spaceOf({{"x", RealDomain{0.0, 1.0, Scale::Linear, 0.1}, Group::Model, {}},
+                    {"y", RealDomain{1e-3, 1.0, Scale::Linear, 1e-3}, Group::Model, {}},
+                    {"z", IntegerDomain{-5, 1'000, Scale::Linear, 7}, Group::Model, {}}});
+}
+
+/// Three levels, with children of the same parent under different values.
+SearchSpace conditionalTree()
+{
+    const std::vector<Value> models{text("linear"), text("trees"), text("network")};
+    const std::vector<Value> rates{text("constant"), text("decaying")};
+    return spaceOf({choice("model", models), when(real("penalty", 1e-6, 10.0, Scale::Log), "model", {text("linear")}),
+                    when(integer("trees", 1, 1'000, Scale::Log), "model", {text("trees")}),
+                    when(choice("rate", rates), "model", {text("trees"), text("network")}),
+                    when(real("decay", 0.0, 1.0), "rate", {text("decaying")}),
+                    when(integer("layers", 1, 3), "model", {text("network")}),
+                    when(real("dropout", 0.0, 0.5), "layers", {std::int64_t{2}, std::int64_t{3}})});
+}
+
+/// The rules allow one configuration in 840.
+SearchSpace narrowRules()
+{
+    std::vector<Parameter> parameters;
+    for (const char* name : {"a", "b", "c", "d", "e"})
+        parameters.push_back(real(name, 0.0, 1.0));
+    parameters.push_back(integer("f", 1, 7));
+    return spaceOf(std::move(parameters), {"a <= b", "b <= c", "c <= d", "d <= e", "f == 4"});
+}
+
+/// A number drawn from the configuration: the same on each call, unrelated from one configuration to the next.
+Rng drawnFrom(const SearchSpace& space, const Configuration& configuration)
+{
+    std::uint64_t seed = 0;
+    for (const double coordinate : encode(space, configuration))
+        seed = mixSeed(seed, std::bit_cast<std::uint64_t>(coordinate));
+    return Rng(seed);
 }
 
 /// Half of the unit cube along its first coordinate; a space without coordinates is all good.
@@ -105,19 +153,42 @@ std::vector<NamedSpace> conformanceSpaces()
     spaces.push_back({"one point", spaceOf({choice("a", {text("only")}), integer("b", 7, 7), real("c", 0.5, 0.5)}), 1});
     spaces.push_back({"extreme range", spaceOf({real("x", 1e-300, 1e300, Scale::Log)}), {}});
     spaces.push_back({"integers", spaceOf({integer("a", 0, 4), integer("b", -2, 2)}, {"a != b"}), 22});
-    spaces.push_back({"200-D", manyDimensions(), {}});
+    spaces.push_back({"20-D", manyDimensions(20), {}});
+    spaces.push_back({"200-D", manyDimensions(200), {}});
     spaces.push_back({"1000 choices", spaceOf({choice("a", integers(1000))}), {}});
+    spaces.push_back({"one integer", spaceOf({integer("a", 0, 4)}), 5});
+    spaces.push_back({"wide integers", wideIntegers(), {}});
+    spaces.push_back({"steps", steps(), {}});
+    spaces.push_back(
+        {"ordinals", spaceOf({ordinal("a", integers(3)), ordinal("b", optimizers), ordinal("c", {1e-300, 1.0, 1e300})}), 27});
+    spaces.push_back({"conditional tree", conditionalTree(), {}});
+    spaces.push_back({"narrow rules", narrowRules(), {}});
     return spaces;
 }
 
 std::vector<NamedObjective> conformanceObjectives(const SearchSpace& space)
 {
     const double nan = std::numeric_limits<double>::quiet_NaN();
-    return {{"smooth", [&space](const Configuration& c) { return smooth(space, c); }},
-            {"constant", [](const Configuration&) { return 3.0; }},
-            {"half fails", [&space, nan](const Configuration& c) { return inGoodHalf(space, c) ? smooth(space, c) : nan; }},
-            {"all fail", [nan](const Configuration&) { return nan; }},
-            {"huge", [&space](const Configuration& c) { return inGoodHalf(space, c) ? -1e300 * smooth(space, c) : 1e300; }}};
+    const double inf = std::numeric_limits<double>::infinity();
+    return {
+        {"smooth", [&space](const Configuration& c) { return smooth(space, c); }},
+        {"constant", [](const Configuration&) { return 3.0; }},
+        {"half fails", [&space, nan](const Configuration& c) { return inGoodHalf(space, c) ? smooth(space, c) : nan; }},
+        {"all fail", [nan](const Configuration&) { return nan; }},
+        {"all infinite", [inf](const Configuration&) { return inf; }},
+        {"some minus infinity", [&space, inf](const Configuration& c) { return inGoodHalf(space, c) ? -inf : smooth(space, c); }},
+        {"huge", [&space](const Configuration& c) { return inGoodHalf(space, c) ? -1e300 * smooth(space, c) : 1e300; }},
+        {"tiny", [&space](const Configuration& c) { return 1e-300 * smooth(space, c); }},
+        {"all magnitudes",
+         [&space, nan, inf](const Configuration& c) {
+             const double values[] = {1e300, -1e300, 1e-300, -1e-300, 0.0, 1.0, nan, inf, -inf};
+             return values[drawnFrom(space, c).below(std::size(values))];
+         }},
+        {"far from zero", [&space](const Configuration& c) { return 1e12 + 1e-3 * smooth(space, c); }},
+        {"plateaus", [&space](const Configuration& c) { return std::floor(8.0 * smooth(space, c)); }},
+        {"step", [&space](const Configuration& c) { return inGoodHalf(space, c) ? 0.0 : 1.0; }},
+        {"noise", [&space](const Configuration& c) { return smooth(space, c) + 100.0 * drawnFrom(space, c).normal(); }},
+        {"needle", [&space](const Configuration& c) { return smooth(space, c) < 1e-4 ? -1.0 : 0.0; }}};
 }
 
 SearchSpace braninSpace()

@@ -20,11 +20,12 @@ struct NamedObjective {
     ScriptedObjective objective;
 };
 
-/// Spaces that every strategy has to search: one and six dimensions, conditions, rules, choices only, nothing to tune, one
-/// point, extreme logarithmic range, integers, many dimensions.
+/// Spaces that every strategy has to search: from none to 200 dimensions, conditions, rules, choices only, one point, extreme
+/// ranges, integers of 5 and of 2^63 values, steps.
 std::vector<NamedSpace> conformanceSpaces();
 
-/// Objectives that every strategy has to bear: smooth, constant, half or all failing, +-1e300.
+/// Objectives that every strategy has to bear: smooth, constant, failing half or all the time, of all magnitudes, flat with a
+/// step or a needle, noise. Functions of the configuration, so that a study can be repeated.
 /// @param space outlives the objectives
 std::vector<NamedObjective> conformanceObjectives(const SearchSpace& space);
 
