@@ -1,16 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Trimtab developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The flags of the project live in two interface targets; the functions below are the only way to add targets.
+# The flags of the project live in interface targets; the functions below are the only way to add targets.
+
+# What the meaning of the sources depends on, however they are optimized or checked.
+add_library(trimtab_dialect INTERFACE)
+target_compile_features(trimtab_dialect INTERFACE cxx_std_20)
+target_compile_options(trimtab_dialect INTERFACE -ffp-contract=off)  # else results depend on the processor
+target_include_directories(trimtab_dialect INTERFACE ${PROJECT_SOURCE_DIR})
 
 add_library(trimtab_options INTERFACE)
-target_compile_features(trimtab_options INTERFACE cxx_std_20)
-target_compile_options(trimtab_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-    -ffp-contract=off)  # fused multiply-adds would make results depend on the processor
+target_link_libraries(trimtab_options INTERFACE trimtab_dialect)
+target_compile_options(trimtab_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     target_compile_options(trimtab_options INTERFACE -Wno-restrict)  # false alarms on "text" + std::string, GCC bug 105651
 endif()
-target_include_directories(trimtab_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(TRIMTAB_SANITIZE)
     target_compile_options(trimtab_options INTERFACE -fsanitize=${TRIMTAB_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(trimtab_options INTERFACE -fsanitize=${TRIMTAB_SANITIZE})
