@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/numeric/normal.h"
 
+#include <boost/math/special_functions/erf.hpp>
+
 #include <cmath>
 #include <numbers>
 
@@ -15,6 +17,11 @@ double normalDensity(double z)
 double normalCdf(double z)
 {
     return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
+
+double normalQuantile(double probability)
+{
+    return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * probability);
 }
 
 }  // namespace trimtab

@@ -10,4 +10,7 @@ double normalDensity(double z);
 /// Distribution function of the standard normal distribution, accurate in the left tail too (to z = -37).
 double normalCdf(double z);
 
+/// Inverse of normalCdf. @param probability in (0, 1)
+double normalQuantile(double probability);
+
 }  // namespace trimtab
