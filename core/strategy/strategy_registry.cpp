@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/strategy/bayesian.h"
+#include "core/strategy/cma_es.h"
 #include "core/strategy/grid.h"
 #include "core/strategy/manual.h"
 #include "core/strategy/random_search.h"
 #include "core/strategy/sobol_search.h"
 #include "core/strategy/strategy.h"
+#include "core/strategy/tpe.h"
 
 #include <algorithm>
 
@@ -18,7 +20,7 @@ std::vector<Prediction> Strategy::predict(std::span<const Configuration>) const
 
 std::span<const StrategyInfo> strategies()
 {
-    static const std::vector<StrategyInfo> registry{bayesianStrategy(), randomStrategy(), sobolStrategy(), gridStrategy(),
+    static const std::vector<StrategyInfo> registry{bayesianStrategy(), tpeStrategy(), cmaEsStrategy(), randomStrategy(), sobolStrategy(), gridStrategy(),
                                                     manualStrategy()};
     return registry;
 }

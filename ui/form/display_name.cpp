@@ -31,10 +31,12 @@ constexpr Name kFunctions[] = {
 };
 constexpr Name kStrategies[] = {
     {"bayesian", QT_TRANSLATE_NOOP("Names", "Bayesian (GP, expected improvement)")},
+    {"cma_es", QT_TRANSLATE_NOOP("Names", "CMA-ES (evolution strategy)")},
     {"grid", QT_TRANSLATE_NOOP("Names", "Grid")},
     {"manual", QT_TRANSLATE_NOOP("Names", "Manual")},
     {"random", QT_TRANSLATE_NOOP("Names", "Random")},
     {"sobol", QT_TRANSLATE_NOOP("Names", "Sobol (scrambled)")},
+    {"tpe", QT_TRANSLATE_NOOP("Names", "TPE (Parzen estimator)")},
 };
 constexpr Name kStoppingRules[] = {
     {"bandit", QT_TRANSLATE_NOOP("Names", "Bandit")},
