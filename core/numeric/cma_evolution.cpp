@@ -14,6 +14,7 @@ namespace trimtab {
 namespace {
 
 constexpr double kSmallestEigenvalue = 1e-20;  // of the largest: below, rounding makes them negative
+constexpr Eigen::Index kMostCorrelated = 100;  // coordinates: a covariance of more takes longer to learn than anybody waits
 
 }  // namespace
 
@@ -60,6 +61,11 @@ void CmaEvolution::setLearningRates()
     m_pathRate = (4.0 + mass / n) / (n + 4.0 + 2.0 * mass / n);
     m_rankOneRate = 2.0 / ((n + 1.3) * (n + 1.3) + mass);
     m_rankManyRate = std::min(1.0 - m_rankOneRate, 2.0 * (0.25 + mass + 1.0 / mass - 2.0) / ((n + 2.0) * (n + 2.0) + mass));
+    if (m_mean.size() > kMostCorrelated) {  // fewer numbers to learn: Ros and Hansen, eq. 3
+        const double gain = std::min((n + 2.0) / 3.0, 0.5 / (m_rankOneRate + m_rankManyRate));
+        m_rankOneRate *= gain;
+        m_rankManyRate *= gain;
+    }
     m_normalLength = std::sqrt(n) * (1.0 - 1.0 / (4.0 * n) + 1.0 / (21.0 * n * n));
 
     auto others = m_weights.tail(m_weights.size() - m_parents);
@@ -75,6 +81,11 @@ void CmaEvolution::setLearningRates()
 void CmaEvolution::decompose()
 {
     m_decomposed = m_generation;
+    if (m_mean.size() > kMostCorrelated) {
+        m_covariance = Eigen::MatrixXd(m_covariance.diagonal().asDiagonal());
+        m_axisLengths = m_covariance.diagonal().cwiseMax(kSmallestEigenvalue * m_covariance.diagonal().maxCoeff()).cwiseSqrt();
+        return;
+    }
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(m_covariance);
     const double largest = solver.eigenvalues().maxCoeff();
     m_axes = solver.eigenvectors();

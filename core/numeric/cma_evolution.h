@@ -13,7 +13,8 @@ namespace trimtab {
 /// Search distribution of the covariance matrix adaptation evolution strategy and its update from ranked samples:
 /// N. Hansen, "The CMA Evolution Strategy: A Tutorial", 2016 (arXiv 1604.00772), figure 6, with the default parameters of its
 /// table 1, so with active (negative) weights. A change of coordinates that keeps angles, and a monotone change of the
-/// objective, change nothing but the coordinates.
+/// objective, change nothing but the coordinates. Above 100 coordinates only their variances are learned (R. Ros, N. Hansen, "A
+/// Simple Modification in CMA-ES Achieving Linear Time and Space Complexity", 2008).
 class CmaEvolution {
 public:
     /// @param mean (d), also empty   @param stepSize > 0, deviation in every direction   @param population of a generation, >= 4

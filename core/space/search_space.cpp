@@ -186,6 +186,7 @@ std::optional<std::size_t> SearchSpace::indexOf(std::string_view name) const
 Status SearchSpace::check(const Configuration& configuration) const
 {
     const std::vector<bool> active = activeMask(*this, configuration);
+    std::size_t known = 0;
     for (std::size_t i = 0; i < size(); ++i) {
         const Parameter& parameter = m_spec.parameters[i];
         const Value* value = configuration.find(parameter.name);
@@ -195,10 +196,12 @@ Status SearchSpace::check(const Configuration& configuration) const
             return invalid(parameter.name, "is not active here and must have no value");
         if (value && !contains(parameter.domain, *value))
             return invalid(parameter.name, toText(*value) + " lies outside its range");
+        known += value ? 1 : 0;
     }
-    for (const auto& [name, value] : configuration)
-        if (!indexOf(name))
-            return invalid(name, "is not a tuned hyperparameter");
+    if (known < configuration.size())
+        for (const auto& [name, value] : configuration)
+            if (!indexOf(name))
+                return invalid(name, "is not a tuned hyperparameter");
     if (m_rules.empty())
         return {};
     const Configuration all = withFixed(configuration);

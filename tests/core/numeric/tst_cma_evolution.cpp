@@ -123,6 +123,17 @@ private slots:
                  qPrintable(QStringLiteral("%1 against %2").arg(rotated).arg(straight)));
     }
 
+    void update_learnsVariancesOfManyCoordinates()
+    {
+        CmaEvolution evolution(Eigen::VectorXd::Constant(120, 3.0), 1.0, CmaEvolution::defaultPopulation(120));
+        const double start = ellipsoid(evolution.mean());
+        Rng rng(6);
+        for (int i = 0; i < 600; ++i)
+            evolution.update(generation(evolution, ellipsoid, rng));
+        QVERIFY2(ellipsoid(evolution.mean()) < 1e-3 * start, std::to_string(ellipsoid(evolution.mean()) / start).c_str());
+        QVERIFY(evolution.condition() > 1e3);
+    }
+
     void update_dependsOnRanksOnly()
     {
         const Function flattened = [](const Eigen::VectorXd& x) { return -1.0 / (1.0 + ellipsoid(x)); };
