@@ -23,7 +23,7 @@ constexpr std::uint64_t kRestartStream = 0xc3ae5;
 
 constexpr int kAutomatic = 0;
 constexpr int kFewestInitial = 4;
-constexpr int kMostInitial = 30;
+constexpr std::size_t kMostInitial = 24;  // beyond 6
 constexpr int kRepeatedDraws = 50;
 constexpr double kPromisingShare = 0.25;  // of the results before the first run
 
@@ -65,7 +65,7 @@ OptionSchema cmaOptions()
 
 int automaticInitial(std::size_t dimension, std::optional<int> trials)
 {
-    const int initial = std::min(6 + static_cast<int>(std::min<std::size_t>(dimension, kMostInitial)), kMostInitial);
+    const int initial = 6 + static_cast<int>(std::min(dimension, kMostInitial));
     return trials ? std::min(initial, std::max(*trials / 4, kFewestInitial)) : initial;
 }
 
@@ -215,20 +215,13 @@ CmaStart CmaEsStrategy::firstStart() const
 
     Eigen::VectorXd mean = Eigen::VectorXd::Zero(m_coordinates.dimension);
     double total = 0.0;
-    std::vector<Eigen::VectorXd> probabilities = m_coordinates.uniform();
     for (std::size_t i = 0; i < best.size(); ++i) {
         const double weight = std::log(static_cast<double>(best.size()) + 1.0) - std::log(static_cast<double>(i) + 1.0);
         mean += weight * best[i]->point;
         total += weight;
     }
-    for (std::size_t i = 0; i < best.size(); ++i) {
-        const double weight = std::log(static_cast<double>(best.size()) + 1.0) - std::log(static_cast<double>(i) + 1.0);
-        for (std::size_t k = 0; k < probabilities.size(); ++k)
-            probabilities[k][m_coordinates.categoryOf(k, best[i]->point)] += weight / total;
-    }
-    for (Eigen::VectorXd& each : probabilities)
-        each /= each.sum();
-    return {m_coordinates.numericOf(mean / total), m_options.stepSize, std::move(probabilities), m_restarts.population()};
+    // So few results tell little about categories, and what is ruled out now is seldom tried again.
+    return {m_coordinates.numericOf(mean / total), m_options.stepSize, m_coordinates.uniform(), m_restarts.population()};
 }
 
 CmaStart CmaEsStrategy::restart(const CmaRestarts::Plan& plan, Rng& rng) const

@@ -9,7 +9,7 @@ namespace trimtab {
 /// Covariance matrix adaptation evolution strategy over mixed spaces (CmaRun).
 ///
 /// It begins with a short scrambled Sobol design. The best quarter of all results by then, those of enqueued trials included,
-/// give the first mean, the only warm start that few results can bear (M. Nomura et al., "Warm Starting CMA-ES for
+/// give the first mean, the only warm start that few results can bear (after M. Nomura et al., "Warm Starting CMA-ES for
 /// Hyperparameter Optimization", 2021). Whenever a run has ended the next one starts elsewhere, with a larger or a smaller
 /// population: BIPOP (N. Hansen, "Benchmarking a BI-Population CMA-ES on the BBOB-2009 Function Testbed", 2009).
 ///
