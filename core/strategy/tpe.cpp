@@ -19,7 +19,7 @@ constexpr std::uint64_t kSmallSpace = 2'000;     // searched exactly once the dr
 constexpr std::uint64_t kDesignStream = 0x79e5;  // keeps the design's scrambling apart from other uses of the seed
 constexpr int kAutomaticInitial = 0;
 constexpr int kFewestInitial = 4;
-constexpr int kMostInitial = 10;
+constexpr int kMostInitial = 8;        // a whole net of the Sobol sequence
 constexpr int kMostForbidden = 20;     // draws for each candidate where rules forbid some
 constexpr double kLargestLog = 700.0;  // exp of more is infinite
 

@@ -139,6 +139,21 @@ private slots:
         QVERIFY2(best < 1e-3, std::to_string(best).c_str());
     }
 
+    void propose_staysInsideBeyondTheDesign()  // N2, N3, N4, N5, N6, N15
+    {
+        for (const NamedSpace& named : conformanceSpaces())
+            for (const NamedObjective& objective : conformanceObjectives(named.space)) {
+                ScriptedStudy study("cma_es", named.space, objective.objective, 9, {}, 2);
+                study.run(60);
+                const std::vector<Configuration> proposals = study.proposals();
+                for (std::size_t i = 0; i < proposals.size(); ++i) {
+                    QVERIFY2(named.space.check(proposals[i]), (named.name + ", " + objective.name).c_str());
+                    QCOMPARE(std::count(proposals.begin(), proposals.end(), proposals[i]), std::ptrdiff_t{1});
+                }
+                QVERIFY(proposals.size() >= std::min<std::size_t>(60, named.configurations.value_or(60)));
+            }
+    }
+
     void propose_startsWhereEnqueuedTrialsWereGood()
     {
         const SearchSpace space = box(6);
