@@ -25,6 +25,8 @@ public:
     /// Adds the value or replaces it.
     void set(std::string name, Value value);
     void erase(std::string_view name);
+    /// Prepares for this many values in all.
+    void reserve(std::size_t count) { m_entries.reserve(count); }
 
     bool empty() const { return m_entries.empty(); }
     std::size_t size() const { return m_entries.size(); }

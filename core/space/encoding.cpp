@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/encoding.h"
 
+#include <algorithm>
+
 namespace trimtab {
 
 namespace {
@@ -37,6 +39,7 @@ Eigen::VectorXd encode(const SearchSpace& space, const Configuration& configurat
 Configuration decode(const SearchSpace& space, const Eigen::VectorXd& point)
 {
     Configuration values = space.fixed();
+    values.reserve(values.size() + space.size());
     forEachActive(space, values, [&](std::size_t i, const Parameter& parameter) {
         values.set(parameter.name, fromUnit(parameter.domain, point[static_cast<Eigen::Index>(i)]));
     });
@@ -45,6 +48,9 @@ Configuration decode(const SearchSpace& space, const Eigen::VectorXd& point)
 
 std::vector<bool> activeMask(const SearchSpace& space, const Configuration& configuration)
 {
+    const auto isConditional = [](const Parameter& parameter) { return !parameter.when.empty(); };
+    if (std::none_of(space.parameters().begin(), space.parameters().end(), isConditional))
+        return std::vector<bool>(space.size(), true);
     std::vector<bool> mask(space.size(), false);
     Configuration values = space.withFixed(configuration);
     forEachActive(space, values, [&](std::size_t i, const Parameter&) { mask[i] = true; });

@@ -22,7 +22,7 @@ SobolDesign::SobolDesign(const SearchSpace& space, std::uint64_t seed)
 void SobolDesign::add(const Configuration& configuration)
 {
     m_tried.add(configuration);
-    if (m_next && m_tried.contains(*m_next))
+    if (m_next && (*m_next == configuration || m_tried.contains(*m_next)))
         advance();
 }
 
