@@ -61,7 +61,7 @@ void CmaEvolution::setLearningRates()
     m_pathRate = (4.0 + mass / n) / (n + 4.0 + 2.0 * mass / n);
     m_rankOneRate = 2.0 / ((n + 1.3) * (n + 1.3) + mass);
     m_rankManyRate = std::min(1.0 - m_rankOneRate, 2.0 * (0.25 + mass + 1.0 / mass - 2.0) / ((n + 2.0) * (n + 2.0) + mass));
-    if (m_mean.size() > kMostCorrelated) {  // fewer numbers to learn: Ros and Hansen, eq. 3
+    if (m_mean.size() > kMostCorrelated) {  // fewer numbers to learn: factor of Ros and Hansen
         const double gain = std::min((n + 2.0) / 3.0, 0.5 / (m_rankOneRate + m_rankManyRate));
         m_rankOneRate *= gain;
         m_rankManyRate *= gain;
@@ -190,7 +190,7 @@ void CmaEvolution::keepMargin(Eigen::Index coordinate, const std::vector<double>
         placeBetween(coordinate, border(std::prev(own)), border(own));
 }
 
-/// Brings the mean so near to the only border that the other side has its share (section 4.2 of the paper).
+/// Brings the mean so near to the only border that the other side has its share.
 void CmaEvolution::placeBeside(Eigen::Index coordinate, double border)
 {
     const double margin = 1.0 / (static_cast<double>(m_mean.size()) * population());
@@ -198,7 +198,7 @@ void CmaEvolution::placeBeside(Eigen::Index coordinate, double border)
     m_mean[coordinate] = border + std::clamp(m_mean[coordinate] - border, -reach, reach);
 }
 
-/// Widens and shifts the coordinate so that either side of its level has half the margin at least (section 4.3).
+/// Widens and shifts the coordinate so that either side of its level has half the margin at least.
 void CmaEvolution::placeBetween(Eigen::Index coordinate, double low, double high)
 {
     const double half = 0.5 / (static_cast<double>(m_mean.size()) * population());

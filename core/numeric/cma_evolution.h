@@ -26,7 +26,7 @@ public:
     /// @return (d) a sample of the distribution
     Eigen::VectorXd sample(Rng& rng) const;
     /// Learns from a generation. A sample that lies farther out than the distribution makes likely, because it comes from
-    /// elsewhere, counts as one at the edge (N. Hansen, "Injecting External Solutions Into CMA-ES", 2011, eq. 4).
+    /// elsewhere, counts as one at the edge (N. Hansen, "Injecting External Solutions Into CMA-ES", 2011).
     /// @param ranked population() samples (d), the best first
     void update(const std::vector<Eigen::VectorXd>& ranked);
     /// Keeps levels within reach of a coordinate (R. Hamano, S. Saito, M. Nomura, S. Shirakawa, "CMA-ES with Margin", 2022):

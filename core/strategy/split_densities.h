@@ -36,7 +36,7 @@ private:
 /// All observations of a study, split into good and bad ones.
 ///
 /// The good ones are a share of all, 2 to 25. They weigh the more the better their rank, like the parents of an evolution
-/// strategy (S. Watanabe, "Tree-Structured Parzen Estimator: Understanding Its Algorithm Components", 2023, section 3.2,
+/// strategy (S. Watanabe, "Tree-Structured Parzen Estimator: Understanding Its Algorithm Components", 2023,
 /// shows that weights by improvement pay; ranks do not depend on the scale of the losses). Their kernels are as wide as the
 /// good ones spread in each coordinate, so that the density closes in where the objective decides and stays wide where it
 /// does not. The kernels of the bad ones are wide by a fixed rule.

@@ -20,8 +20,8 @@ std::vector<Prediction> Strategy::predict(std::span<const Configuration>) const
 
 std::span<const StrategyInfo> strategies()
 {
-    static const std::vector<StrategyInfo> registry{bayesianStrategy(), tpeStrategy(), cmaEsStrategy(), randomStrategy(), sobolStrategy(), gridStrategy(),
-                                                    manualStrategy()};
+    static const std::vector<StrategyInfo> registry{bayesianStrategy(), tpeStrategy(),  cmaEsStrategy(), randomStrategy(),
+                                                    sobolStrategy(),    gridStrategy(), manualStrategy()};
     return registry;
 }
 
