@@ -8,23 +8,19 @@
 
 namespace trimtab {
 
-Result<GaussianProcess> GaussianProcess::condition(MaternKernel kernel, double noise, Eigen::MatrixXd X, Eigen::VectorXd y)
+Result<GaussianProcess> GaussianProcess::condition(Covariance covariance, Eigen::VectorXd noise, Eigen::VectorXd y)
 {
-    assert(X.rows() >= 1 && X.rows() == y.size());
-    Eigen::MatrixXd K = kernel.matrix(X, X);
-    K.diagonal().array() += noise;
+    assert(y.size() >= 1 && covariance.points().rows() == y.size());
+    Eigen::MatrixXd K = covariance.matrix(covariance.points());
+    K.diagonal() += noise;
     Result<CholeskyFactor> factor = factorize(K);
     if (!factor)
         return factor.error();
-    return GaussianProcess(std::move(kernel), noise, std::move(X), std::move(y), *std::move(factor));
+    return GaussianProcess(std::move(covariance), std::move(noise), std::move(y), *std::move(factor));
 }
 
-GaussianProcess::GaussianProcess(MaternKernel kernel, double noise, Eigen::MatrixXd X, Eigen::VectorXd y, CholeskyFactor factor)
-    : m_kernel(std::move(kernel)),
-      m_noise(Eigen::VectorXd::Constant(y.size(), noise)),
-      m_X(std::move(X)),
-      m_y(std::move(y)),
-      m_factor(std::move(factor))
+GaussianProcess::GaussianProcess(Covariance covariance, Eigen::VectorXd noise, Eigen::VectorXd y, CholeskyFactor factor)
+    : m_covariance(std::move(covariance)), m_noise(std::move(noise)), m_y(std::move(y)), m_factor(std::move(factor))
 {
     solveForWeights();
 }
@@ -40,11 +36,10 @@ void GaussianProcess::solveForWeights()
 Status GaussianProcess::extend(PointRef x, double y, double noise)
 {
     const Eigen::VectorXd point = x;
-    if (Status status = trimtab::extend(m_factor, m_kernel.column(m_X, point), m_kernel.amplitude() + noise); !status)
+    if (Status status = trimtab::extend(m_factor, m_covariance.column(point), m_covariance.amplitude() + noise); !status)
         return status;
-    const Eigen::Index n = m_X.rows();
-    m_X.conservativeResize(n + 1, Eigen::NoChange);
-    m_X.row(n) = point.transpose();
+    m_covariance.append(point);
+    const Eigen::Index n = m_y.size();
     m_y.conservativeResize(n + 1);
     m_y[n] = y;
     m_noise.conservativeResize(n + 1);
@@ -57,26 +52,37 @@ Posterior GaussianProcess::predict(PointsRef X) const
 {
     if (X.rows() == 0)
         return {};  // Eigen's solver reads the first element of an empty right-hand side
-    Eigen::MatrixXd K = m_kernel.matrix(m_X, X);
+    Eigen::MatrixXd K = m_covariance.matrix(X);
     Posterior posterior;
     posterior.mean = (K.transpose() * m_alpha).array() + m_mean;
     m_factor.L.triangularView<Eigen::Lower>().solveInPlace(K);
-    const Eigen::ArrayXd variance = m_kernel.amplitude() - K.colwise().squaredNorm().transpose().array();
+    const Eigen::ArrayXd variance = m_covariance.amplitude() - K.colwise().squaredNorm().transpose().array();
     posterior.deviation = variance.max(0.0).sqrt();
     return posterior;
 }
 
+Posterior GaussianProcess::leaveOneOut() const
+{
+    const Eigen::Index n = m_y.size();
+    Eigen::MatrixXd Linv = Eigen::MatrixXd::Identity(n, n);
+    m_factor.L.triangularView<Eigen::Lower>().solveInPlace(Linv);
+    const Eigen::ArrayXd variances = Linv.colwise().squaredNorm().transpose().array().inverse();
+    return {m_y.array() - variances * m_alpha.array(), variances.sqrt()};
+}
+
 PointPosterior GaussianProcess::predictWithGradient(PointRef x) const
 {
-    const Eigen::VectorXd k = m_kernel.column(m_X, x);
-    const Eigen::VectorXd Kinvk = solve(m_factor, k);
+    const Eigen::VectorXd k = m_covariance.column(x);
+    Eigen::MatrixXd weights(k.size(), 2);
+    weights << m_alpha, solve(m_factor, k);
+    const Eigen::MatrixXd gradients = m_covariance.gradient(x, weights);
     PointPosterior posterior;
     posterior.mean = m_mean + k.dot(m_alpha);
-    posterior.deviation = std::sqrt(std::max(m_kernel.amplitude() - k.dot(Kinvk), 0.0));
-    posterior.meanGradient = m_kernel.gradient(m_X, x, m_alpha);
+    posterior.deviation = std::sqrt(std::max(m_covariance.amplitude() - k.dot(weights.col(1)), 0.0));
+    posterior.meanGradient = gradients.col(0);
     posterior.deviationGradient = Eigen::VectorXd::Zero(x.size());
     if (posterior.deviation > 0.0)
-        posterior.deviationGradient = -m_kernel.gradient(m_X, x, Kinvk) / posterior.deviation;
+        posterior.deviationGradient = -gradients.col(1) / posterior.deviation;
     return posterior;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/numeric/cholesky.h"
-#include "core/numeric/matern.h"
+#include "core/numeric/covariance.h"
 
 namespace trimtab {
 
@@ -26,8 +26,9 @@ struct PointPosterior {
 class GaussianProcess {
 public:
     /// Numeric when the covariance cannot be factorized, whatever the jitter.
-    /// @param noise variance of an observation, >= 0   @param X (n, d), n >= 1   @param y (n) finite
-    static Result<GaussianProcess> condition(MaternKernel kernel, double noise, Eigen::MatrixXd X, Eigen::VectorXd y);
+    /// @param covariance with the observed points, at least one   @param noise (n) variance of each output, >= 0
+    /// @param y (n) finite
+    static Result<GaussianProcess> condition(Covariance covariance, Eigen::VectorXd noise, Eigen::VectorXd y);
 
     /// Adds an observation in O(n^2); Numeric, and nothing changed, when the covariance would not be positive definite.
     /// @param noise variance of this observation, >= 0
@@ -38,8 +39,13 @@ public:
     /// Posterior means at the observed points, in O(n). @return (n)
     Eigen::VectorXd fittedMeans() const { return m_y.array() - (m_noise.array() + m_factor.jitter) * m_alpha.array(); }
 
-    const MaternKernel& kernel() const { return m_kernel; }
-    const Eigen::MatrixXd& points() const { return m_X; }
+    /// What the process would predict for each output if it had not seen it, the deviation with the noise of the output.
+    /// The mean of the process is kept. Rasmussen and Williams, eq. 5.12. @return (n)
+    Posterior leaveOneOut() const;
+    const Eigen::VectorXd& outputs() const { return m_y; }
+
+    const Covariance& covariance() const { return m_covariance; }
+    const Eigen::MatrixXd& points() const { return m_covariance.points(); }
     double mean() const { return m_mean; }
     double jitter() const { return m_factor.jitter; }
     /// K^-1 (y - mean), K with noise and jitter. @return (n)
@@ -47,12 +53,11 @@ public:
     const CholeskyFactor& factor() const { return m_factor; }
 
 private:
-    GaussianProcess(MaternKernel kernel, double noise, Eigen::MatrixXd X, Eigen::VectorXd y, CholeskyFactor factor);
+    GaussianProcess(Covariance covariance, Eigen::VectorXd noise, Eigen::VectorXd y, CholeskyFactor factor);
     void solveForWeights();
 
-    MaternKernel m_kernel;
-    Eigen::VectorXd m_noise;  // (n) variance of each observation
-    Eigen::MatrixXd m_X;
+    Covariance m_covariance;
+    Eigen::VectorXd m_noise;  // (n)
     Eigen::VectorXd m_y;
     CholeskyFactor m_factor;
     Eigen::VectorXd m_alpha;

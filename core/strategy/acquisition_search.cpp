@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/strategy/acquisition_search.h"
 
-#include "core/numeric/acquisition.h"
 #include "core/numeric/box_minimizer.h"
 #include "core/numeric/sobol.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace trimtab {
@@ -24,12 +22,10 @@ constexpr std::size_t kClimbers = 4;
 constexpr int kClimbRounds = 2;
 constexpr int kClimbIterations = 30;
 constexpr std::size_t kMostLevelsTried = 12;
-constexpr double kSmallestDeviation = 1e-9;  // below, the slope of log EI is noise
 
 class Search {
 public:
-    Search(const GaussianProcess& process, double best, const UnitCube& cube, Rng& rng)
-        : m_process(process), m_best(best), m_cube(cube), m_rng(rng)
+    Search(const Improvement& improvement, const UnitCube& cube, Rng& rng) : m_improvement(improvement), m_cube(cube), m_rng(rng)
     {}
 
     Eigen::MatrixXd start(int scattered);
@@ -43,8 +39,7 @@ private:
     bool takeBetter(Candidate& candidate, const Eigen::VectorXd& point) const;
     std::vector<double> otherLevels(const CubeAxis& axis, double coordinate);
 
-    const GaussianProcess& m_process;
-    double m_best;
+    const Improvement& m_improvement;
     const UnitCube& m_cube;
     Rng& m_rng;
 };
@@ -57,12 +52,12 @@ Eigen::MatrixXd Search::start(int scattered)
         if (auto point = m_cube.snap(sequence.point(static_cast<std::uint32_t>(i))))
             points.push_back(*std::move(point));
 
-    const Eigen::VectorXd means = m_process.fittedMeans();
+    const Eigen::VectorXd means = m_improvement.fittedMeans();
     std::vector<Eigen::Index> order(static_cast<std::size_t>(means.size()));
     std::iota(order.begin(), order.end(), Eigen::Index{0});
     std::stable_sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) { return means[a] < means[b]; });
     for (std::size_t i = 0; i < std::min(kIncumbents, order.size()); ++i)
-        addNeighbours(m_process.points().row(order[i]).transpose(), points);
+        addNeighbours(m_improvement.models().front().points().row(order[i]).transpose(), points);
 
     Eigen::MatrixXd matrix(static_cast<Eigen::Index>(points.size()), m_cube.dimension());
     for (std::size_t i = 0; i < points.size(); ++i)
@@ -97,8 +92,7 @@ bool Search::takeBetter(Candidate& candidate, const Eigen::VectorXd& point) cons
     const auto snapped = m_cube.snap(point);
     if (!snapped)
         return false;
-    const Posterior posterior = m_process.predict(snapped->transpose());
-    const double value = logExpectedImprovement(posterior.mean, posterior.deviation, m_best)[0];
+    const double value = m_improvement.logValues(snapped->transpose())[0];
     if (!(value > candidate.logImprovement))
         return false;
     candidate = {*snapped, value};
@@ -117,14 +111,10 @@ void Search::climbSmooth(Candidate& candidate) const
     const auto negative = [&](const Eigen::VectorXd& coordinates, Eigen::VectorXd& gradient) {
         Eigen::VectorXd point = candidate.point;
         point(moving) = coordinates;
-        const PointPosterior posterior = m_process.predictWithGradient(point);
-        if (posterior.deviation < kSmallestDeviation)
-            return std::numeric_limits<double>::infinity();
-        const LogImprovement improvement = logExpectedImprovementWithSlopes(posterior.mean, posterior.deviation, m_best);
-        const Eigen::VectorXd slope =
-            improvement.meanSlope * posterior.meanGradient + improvement.deviationSlope * posterior.deviationGradient;
+        Eigen::VectorXd slope;
+        const double value = m_improvement.logValue(point, slope);
         gradient = -slope(moving);
-        return -improvement.value;
+        return -value;
     };
     const auto size = static_cast<Eigen::Index>(moving.size());
     const BoxMinimum found = minimizeInBox(negative, candidate.point(moving), Eigen::VectorXd::Zero(size),
@@ -189,10 +179,9 @@ void sortByPromise(std::vector<Candidate>& candidates)
 
 }  // namespace
 
-std::vector<Candidate> rankCandidates(const GaussianProcess& process, double best, const Eigen::MatrixXd& points)
+std::vector<Candidate> rankCandidates(const Improvement& improvement, const Eigen::MatrixXd& points)
 {
-    const Posterior posterior = process.predict(points);
-    const Eigen::VectorXd values = logExpectedImprovement(posterior.mean, posterior.deviation, best);
+    const Eigen::VectorXd values = improvement.logValues(points);
     std::vector<Candidate> candidates;
     for (Eigen::Index i = 0; i < points.rows(); ++i)
         candidates.push_back({points.row(i).transpose(), values[i]});
@@ -200,11 +189,10 @@ std::vector<Candidate> rankCandidates(const GaussianProcess& process, double bes
     return candidates;
 }
 
-std::vector<Candidate> searchAcquisition(const GaussianProcess& process, double best, const UnitCube& cube, int scattered,
-                                         Rng& rng)
+std::vector<Candidate> searchAcquisition(const Improvement& improvement, const UnitCube& cube, int scattered, Rng& rng)
 {
-    Search search(process, best, cube, rng);
-    std::vector<Candidate> candidates = rankCandidates(process, best, search.start(scattered));
+    Search search(improvement, cube, rng);
+    std::vector<Candidate> candidates = rankCandidates(improvement, search.start(scattered));
     for (std::size_t i = 0; i < std::min(kClimbers, candidates.size()); ++i)
         search.climb(candidates[i]);
     sortByPromise(candidates);

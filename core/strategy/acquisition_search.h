@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/numeric/gaussian_process.h"
+#include "core/strategy/improvement.h"
 #include "core/strategy/unit_cube.h"
 #include "core/util/rng.h"
 
@@ -11,18 +11,17 @@ namespace trimtab {
 /// A legal point and how promising it is.
 struct Candidate {
     Eigen::VectorXd point;  ///< (d) snapped
-    double logImprovement;  ///< logarithm of the expected improvement, standardised outputs
+    double logImprovement;  ///< see Improvement::logValues()
 };
 
 /// Candidates at given points, the most promising first.
-/// @param points (m, d) snapped   @param best what is to be improved, standardised output
-std::vector<Candidate> rankCandidates(const GaussianProcess& process, double best, const Eigen::MatrixXd& points);
+/// @param points (m, d) snapped
+std::vector<Candidate> rankCandidates(const Improvement& improvement, const Eigen::MatrixXd& points);
 
 /// Where the expected improvement is large, the best first: scattered points (scrambled Sobol) and the surroundings of the
 /// observations with the lowest means; the best of these climb by gradient in smooth coordinates and by single changes in
 /// the others. Empty when the rules forbid every point that was tried.
 /// @param scattered number of scattered points, >= 1
-std::vector<Candidate> searchAcquisition(const GaussianProcess& process, double best, const UnitCube& cube, int scattered,
-                                         Rng& rng);
+std::vector<Candidate> searchAcquisition(const Improvement& improvement, const UnitCube& cube, int scattered, Rng& rng);
 
 }  // namespace trimtab

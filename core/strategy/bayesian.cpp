@@ -5,11 +5,13 @@
 #include "core/numeric/acquisition.h"
 #include "core/space/encoding.h"
 #include "core/strategy/acquisition_search.h"
+#include "core/strategy/local_search.h"
 #include "core/strategy/sobol_design.h"
 #include "core/strategy/sobol_search.h"
 #include "core/strategy/surrogate.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace trimtab {
@@ -17,12 +19,13 @@ namespace {
 
 constexpr std::uint64_t kSmallSpace = 2'000;     // searched exactly
 constexpr std::uint64_t kDesignStream = 0x0b5e;  // keeps the design's scrambling apart from other uses of the seed
-constexpr int kFewestInitial = 4;
-constexpr int kMostInitial = 20;
+constexpr int kFewestInitial = 3;
+constexpr int kMostInitial = 16;
 constexpr std::int64_t kAutomaticInitial = 0;
 
 struct BayesianOptions {
     int initial = 0;
+    bool middle = true;
     double exploration = 0.0;
     int candidates = 512;
 };
@@ -38,6 +41,14 @@ OptionSchema bayesianOptions()
              {},
              {},
              kAutomaticInitial},
+            {"middle",
+             CategoricalDomain{{true, false}},
+             Value(true),
+             "",
+             "Whether the first trial takes the middle of every range, the natural guess of who chose the ranges.",
+             Group::Model,
+             {},
+             {}},
             {"exploration",
              RealDomain{0.0, 10.0, Scale::Linear, {}},
              Value(0.0),
@@ -56,13 +67,11 @@ OptionSchema bayesianOptions()
              {}}};
 }
 
-/// Two points per hyperparameter, but never more than a quarter of the budget, of which the model makes better use.
+/// Few: averaged models make better use of the rest of the budget than a plan does, in two as in ten dimensions.
 int automaticInitial(std::size_t dimension, std::optional<int> trials)
 {
-    int initial = std::clamp(2 * static_cast<int>(std::min<std::size_t>(dimension, kMostInitial)), kFewestInitial, kMostInitial);
-    if (trials)
-        initial = std::min(initial, std::max(*trials / 4, kFewestInitial));
-    return initial;
+    const int initial = std::min(5 + static_cast<int>(dimension / 10), kMostInitial);
+    return trials ? std::min(initial, std::max(*trials / 4, kFewestInitial)) : initial;
 }
 
 /// The middle of the predicted losses, half the width of their central 68 %, and the improvement where losses are linear.
@@ -90,6 +99,7 @@ public:
     void observe(const Event& event) override
     {
         m_observations.observe(event);
+        m_localTurns.observe(event, m_observations);
         if (const auto* proposed = std::get_if<TrialProposed>(&event.what))
             m_design.add(proposed->configuration);
     }
@@ -99,11 +109,10 @@ public:
 
 private:
     std::optional<Proposal> designed() const;
-    GaussianProcess withPending(const GaussianProcess& process, std::span<const Trial> open) const;
-    std::vector<Candidate> candidates(const GaussianProcess& process, double target, Rng& rng) const;
-    /// What is to be improved, standardised output.
-    double target(const GaussianProcess& process) const { return process.fittedMeans().minCoeff() - m_options.exploration; }
-    Proposal explained(Configuration configuration, const FittedModel& model, const GaussianProcess& process) const;
+    std::optional<Proposal> local() const;
+    std::vector<GaussianProcess> withPending(std::vector<GaussianProcess> processes, std::span<const Trial> open) const;
+    std::vector<Candidate> candidates(const Improvement& improvement, Rng& rng) const;
+    Proposal explained(Configuration configuration, const FittedModel& model, const Improvement& improvement) const;
 
     const SearchSpace& m_space;
     BayesianOptions m_options;
@@ -111,38 +120,61 @@ private:
     SobolDesign m_design;
     Observations m_observations;
     Surrogate m_surrogate;
+    LocalTurns m_localTurns;
 };
 
 std::optional<Proposal> BayesianStrategy::designed() const
 {
+    const Reason reason{kInitialDesign, {}, {}, {}, {}};
+    if (m_options.middle && m_observations.proposedCount() == 0)
+        if (const auto middle = m_cube.snap(Eigen::VectorXd::Constant(m_cube.dimension(), 0.5)))
+            return Proposal{decode(m_space, *middle), reason};
     if (!m_design.next())
         return std::nullopt;
-    return Proposal{*m_design.next(), Reason{"initial design", {}, {}, {}, {}}};
+    return Proposal{*m_design.next(), reason};
 }
 
-GaussianProcess BayesianStrategy::withPending(const GaussianProcess& process, std::span<const Trial> open) const
+std::optional<Proposal> BayesianStrategy::local() const
 {
-    GaussianProcess believed = process;
+    const auto minimum = findLocalMinimum(m_observations.all(), m_cube);
+    if (!minimum)
+        return std::nullopt;
+    Configuration configuration = decode(m_space, minimum->point);
+    if (m_design.tried().contains(configuration) || !m_space.allows(configuration))
+        return std::nullopt;
+    return Proposal{std::move(configuration),
+                    Reason{std::string(LocalTurns::kSource), {}, minimum->mean, minimum->deviation, {}}};
+}
+
+std::vector<GaussianProcess> BayesianStrategy::withPending(std::vector<GaussianProcess> processes,
+                                                           std::span<const Trial> open) const
+{
     for (const Trial& trial : open) {
         if (!m_space.check(trial.configuration))
             continue;
         const Eigen::VectorXd point = encode(m_space, trial.configuration);
         // The belief is about the noise-free function: with the noise of a measurement the next proposal would come to lie
-        // beside this one. A point so near to others that the factor cannot take it adds no knowledge either.
-        (void)believed.extend(point, process.predict(point.transpose()).mean[0], kNoiseFloor).ok();
+        // beside this one. A point so near to others that a factor cannot take it adds no knowledge either; then no process
+        // gets it, for they describe the same points.
+        std::vector<GaussianProcess> believing = processes;
+        const bool extended = std::all_of(believing.begin(), believing.end(), [&](GaussianProcess& process) {
+            return process.extend(point, process.predict(point.transpose()).mean[0], kNoiseFloor).ok();
+        });
+        if (extended)
+            processes = std::move(believing);
     }
-    return believed;
+    return processes;
 }
 
-std::vector<Candidate> BayesianStrategy::candidates(const GaussianProcess& process, double target, Rng& rng) const
+std::vector<Candidate> BayesianStrategy::candidates(const Improvement& improvement, Rng& rng) const
 {
     const auto untried = m_design.tried().untried(kSmallSpace);
     if (!untried)
-        return searchAcquisition(process, target, m_cube, m_options.candidates, rng);
+        return searchAcquisition(improvement, m_cube, m_options.candidates, rng);
     Eigen::MatrixXd points(static_cast<Eigen::Index>(untried->size()), m_cube.dimension());
     for (std::size_t i = 0; i < untried->size(); ++i)
         points.row(static_cast<Eigen::Index>(i)) = encode(m_space, (*untried)[i]).transpose();
-    return rankCandidates(process, target, points);
+    return rankCandidates(improvement, points);
 }
 
 std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, Rng& rng) const
@@ -152,25 +184,28 @@ std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, R
     const std::optional<FittedModel>& model = m_surrogate.model();
     if (!model)
         return designed();
-    const GaussianProcess process = withPending(model->process, open);
-    for (const Candidate& candidate : candidates(process, target(process), rng))
+    if (m_localTurns.due())
+        if (auto proposal = local())
+            return proposal;
+    const Improvement improvement(withPending(model->processes, open), m_options.exploration);
+    for (const Candidate& candidate : candidates(improvement, rng))
         if (Configuration configuration = decode(m_space, candidate.point);
             !m_design.tried().contains(configuration) && m_space.allows(configuration))
-            return explained(std::move(configuration), *model, process);
+            return explained(std::move(configuration), *model, improvement);
     if (auto configuration = sampleUntried(m_space, m_design.tried(), rng))
-        return explained(*std::move(configuration), *model, process);
+        return explained(*std::move(configuration), *model, improvement);
     return std::nullopt;
 }
 
-Proposal BayesianStrategy::explained(Configuration configuration, const FittedModel& model, const GaussianProcess& process) const
+Proposal BayesianStrategy::explained(Configuration configuration, const FittedModel& model, const Improvement& improvement) const
 {
-    const Posterior posterior = process.predict(encode(m_space, configuration).transpose());
-    const double best = target(process);
-    const double improvement = expectedImprovement(posterior.mean, posterior.deviation, best)[0];
-    const Prediction prediction = inLosses(model.warp, posterior.mean[0], posterior.deviation[0], improvement);
+    const Eigen::VectorXd point = encode(m_space, configuration);
+    const Posterior posterior = improvement.predict(point.transpose());
+    const double expected = std::exp(improvement.logValues(point.transpose())[0]);
+    const Prediction prediction = inLosses(model.warp, posterior.mean[0], posterior.deviation[0], expected);
     return {std::move(configuration),
             Reason{"expected improvement", prediction.acquisition, prediction.mean, prediction.deviation,
-                   explorationShare(posterior.mean[0], posterior.deviation[0], best)}};
+                   explorationShare(posterior.mean[0], posterior.deviation[0], improvement.best())}};
 }
 
 std::vector<Prediction> BayesianStrategy::predict(std::span<const Configuration> configurations) const
@@ -181,11 +216,12 @@ std::vector<Prediction> BayesianStrategy::predict(std::span<const Configuration>
     Eigen::MatrixXd points(static_cast<Eigen::Index>(configurations.size()), m_cube.dimension());
     for (std::size_t i = 0; i < configurations.size(); ++i)
         points.row(static_cast<Eigen::Index>(i)) = encode(m_space, configurations[i]).transpose();
-    const Posterior posterior = model->process.predict(points);
-    const Eigen::VectorXd improvement = expectedImprovement(posterior.mean, posterior.deviation, target(model->process));
+    const Improvement improvement(model->processes, m_options.exploration);
+    const Posterior posterior = improvement.predict(points);
+    const Eigen::VectorXd expected = improvement.logValues(points).array().exp();
     std::vector<Prediction> predictions;
     for (Eigen::Index i = 0; i < points.rows(); ++i)
-        predictions.push_back(inLosses(model->warp, posterior.mean[i], posterior.deviation[i], improvement[i]));
+        predictions.push_back(inLosses(model->warp, posterior.mean[i], posterior.deviation[i], expected[i]));
     return predictions;
 }
 
@@ -197,8 +233,8 @@ Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const O
     if (Status status = checkSobolDimension(context.space); !status)
         return status.error();
     const OptionMap options = withDefaults(schema, given);
-    const BayesianOptions parsed{static_cast<int>(*toNumber(options.at("initial"))), *toNumber(options.at("exploration")),
-                                 static_cast<int>(*toNumber(options.at("candidates")))};
+    const BayesianOptions parsed{static_cast<int>(*toNumber(options.at("initial"))), std::get<bool>(options.at("middle")),
+                                 *toNumber(options.at("exploration")), static_cast<int>(*toNumber(options.at("candidates")))};
     return std::unique_ptr<Strategy>(std::make_unique<BayesianStrategy>(context, parsed));
 }
 

@@ -125,7 +125,7 @@ std::optional<Proposal> CmaEsStrategy::propose(std::span<const Trial>, Rng&) con
 {
     if (!next())
         return std::nullopt;
-    return Proposal{next()->configuration, Reason{m_run ? "cma-es" : "initial design", {}, {}, {}, {}}};
+    return Proposal{next()->configuration, Reason{m_run ? "cma-es" : kInitialDesign, {}, {}, {}, {}}};
 }
 
 const std::optional<CmaEsStrategy::Draw>& CmaEsStrategy::next() const

@@ -15,6 +15,9 @@
 
 namespace trimtab {
 
+/// Source of the reasons of proposals that only spread over the space, before any model.
+inline constexpr const char* kInitialDesign = "initial design";
+
 struct Proposal {
     Configuration configuration;  ///< of the tuned hyperparameters, accepted by space.check()
     Reason reason;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <numeric>
 
 namespace trimtab {
@@ -42,6 +43,22 @@ std::vector<std::size_t> select(const std::vector<Observations::Observation>& al
     return numbers;
 }
 
+Result<GaussianProcess> conditioned(const Hyperparameters& hyperparameters, const std::vector<CoordinateKind>& kinds,
+                                    const Measurements& data)
+{
+    return GaussianProcess::condition({kinds, hyperparameters.covariance, data.X}, hyperparameters.noise / data.counts.array(),
+                                      data.y);
+}
+
+/// How well each output is predicted from the others. S. Sundararajan, S. S. Keerthi, "Predictive Approaches for Choosing
+/// Hyperparameters in Gaussian Processes", 2001. @return mean logarithm of the density, up to a constant
+double predictiveScore(const GaussianProcess& process)
+{
+    const Posterior others = process.leaveOneOut();
+    const Eigen::ArrayXd z = (process.outputs() - others.mean).array() / others.deviation.array();
+    return -(others.deviation.array().log() + 0.5 * z.square()).mean();
+}
+
 }  // namespace
 
 void Observations::observe(const Event& event)
@@ -63,6 +80,7 @@ void Observations::observe(const Event& event)
     if (!loss && finished->outcome.kind == OutcomeKind::Stopped)
         return;  // stopped before its first report: nothing was learned
     m_finite += loss ? 1 : 0;
+    m_lowest = std::min(m_lowest, loss.value_or(m_lowest));
     m_all.push_back({std::move(open.mapped()), loss});
 }
 
@@ -78,31 +96,46 @@ Surrogate::Data Surrogate::dataOf(std::size_t count, std::size_t limit) const
     for (const std::size_t number : numbers)
         if (all[number].loss)
             losses.push_back(*all[number].loss);
-    Data data{Eigen::MatrixXd(static_cast<Eigen::Index>(numbers.size()), static_cast<Eigen::Index>(m_kinds.size())),
-              Eigen::VectorXd(static_cast<Eigen::Index>(numbers.size())), OutputWarp(losses)};
+    const OutputWarp warp(losses);
     double worst = kLeastFailure;
     for (const double loss : losses)
-        worst = std::max(worst, data.warp.toOutput(loss));
+        worst = std::max(worst, warp.toOutput(loss));
+    Eigen::MatrixXd X(static_cast<Eigen::Index>(numbers.size()), static_cast<Eigen::Index>(m_kinds.size()));
+    Eigen::VectorXd y(static_cast<Eigen::Index>(numbers.size()));
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const Observations::Observation& observation = all[numbers[i]];
-        data.X.row(static_cast<Eigen::Index>(i)) = observation.point.transpose();
-        data.y[static_cast<Eigen::Index>(i)] = observation.loss ? data.warp.toOutput(*observation.loss) : worst;
+        X.row(static_cast<Eigen::Index>(i)) = observation.point.transpose();
+        y[static_cast<Eigen::Index>(i)] = observation.loss ? warp.toOutput(*observation.loss) : worst;
     }
-    return data;
+    return {Measurements::merge(X, y), warp};
 }
 
-const Hyperparameters& Surrogate::hyperparametersAt(std::size_t checkpoint) const
+const Surrogate::Fit& Surrogate::fitAt(std::size_t checkpoint, CovarianceForm form) const
 {
-    if (const auto known = m_fits.find(checkpoint); known != m_fits.end())
+    if (const auto known = m_fits.find({checkpoint, form}); known != m_fits.end())
         return known->second;
     const std::size_t anchor = std::bit_floor(checkpoint - 1);
     std::vector<Hyperparameters> starts;
     if (anchor >= kFirstAnchor)
-        starts.push_back(hyperparametersAt(anchor));
+        starts.push_back(fitAt(anchor, form).hyperparameters);
     if (starts.empty() || std::has_single_bit(checkpoint) || checkpoint <= 16)
-        starts.push_back(Hyperparameters::prior(m_kinds.size()));
-    const Data data = dataOf(checkpoint, kMostFitted);
-    return m_fits.emplace(checkpoint, fitHyperparameters(m_kinds, data.X, data.y, starts, kIterations)).first->second;
+        starts.push_back(Hyperparameters::prior(form, m_kinds.size()));
+    const Measurements data = dataOf(checkpoint, kMostFitted).measurements;
+    Fit fit{HyperparameterPosterior(form, m_kinds, data).maximize(starts, kIterations), 0.0};
+    const auto process = conditioned(fit.hyperparameters, m_kinds, data);
+    fit.score = process ? predictiveScore(*process) : -std::numeric_limits<double>::infinity();
+    return m_fits.emplace(std::pair(checkpoint, form), std::move(fit)).first->second;
+}
+
+std::vector<Hyperparameters> Surrogate::hyperparametersAt(std::size_t checkpoint) const
+{
+    const Fit& radial = fitAt(checkpoint, CovarianceForm::Radial);
+    if (m_kinds.size() == 1)
+        return {radial.hyperparameters};  // the forms differ only in more dimensions
+    const Fit& additive = fitAt(checkpoint, CovarianceForm::Additive);
+    if (checkpoint < kAveraged)
+        return {additive.hyperparameters, radial.hyperparameters};
+    return {(additive.score > radial.score ? additive : radial).hyperparameters};
 }
 
 const std::optional<FittedModel>& Surrogate::model() const
@@ -114,12 +147,13 @@ const std::optional<FittedModel>& Surrogate::model() const
     m_model.reset();
     if (m_observations.finiteCount() < 2 || m_kinds.empty())
         return m_model;
-    const Hyperparameters& parameters = hyperparametersAt(checkpointBefore(count));
-    Data data = dataOf(count, kMostPoints);
-    auto process = GaussianProcess::condition({m_kinds, parameters.lengthScales, parameters.amplitude}, parameters.noise,
-                                              std::move(data.X), std::move(data.y));
-    if (process)
-        m_model.emplace(FittedModel{*std::move(process), data.warp});
+    const Data data = dataOf(count, kMostPoints);
+    std::vector<GaussianProcess> processes;
+    for (const Hyperparameters& hyperparameters : hyperparametersAt(checkpointBefore(count)))
+        if (auto process = conditioned(hyperparameters, m_kinds, data.measurements))
+            processes.push_back(*std::move(process));
+    if (!processes.empty())
+        m_model.emplace(FittedModel{std::move(processes), data.warp});
     return m_model;
 }
 

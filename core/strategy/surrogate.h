@@ -3,12 +3,13 @@
 #pragma once
 
 #include "core/numeric/gaussian_process.h"
-#include "core/numeric/marginal_likelihood.h"
+#include "core/numeric/hyperparameter_posterior.h"
 #include "core/numeric/output_warp.h"
 #include "core/space/search_space.h"
 #include "core/study/event.h"
 #include "core/study/objective.h"
 
+#include <limits>
 #include <map>
 #include <unordered_map>
 
@@ -28,6 +29,8 @@ public:
     const std::vector<Observation>& all() const { return m_all; }
     /// Those with a loss.
     int finiteCount() const { return m_finite; }
+    /// Infinity when there is none.
+    double lowestLoss() const { return m_lowest; }
     /// Proposed trials, whatever became of them.
     int proposedCount() const { return m_proposed; }
 
@@ -37,12 +40,13 @@ private:
     std::vector<Observation> m_all;
     std::unordered_map<TrialId, Eigen::VectorXd> m_open;
     int m_finite = 0;
+    double m_lowest = std::numeric_limits<double>::infinity();
     int m_proposed = 0;
 };
 
-/// A Gaussian process over observations, with the map of its outputs to losses.
+/// Gaussian processes over observations, with the map of their outputs to losses.
 struct FittedModel {
-    GaussianProcess process;  ///< of standardised outputs, see OutputWarp
+    std::vector<GaussianProcess> processes;  ///< of standardised outputs, see OutputWarp; at least one
     OutputWarp warp;
 };
 
@@ -55,11 +59,15 @@ struct FittedModel {
 /// model of a replayed study with n trials costs about log2(n) fits, and nothing depends on which models were asked for.
 /// Between checkpoints only the factorization is renewed (3 ms for 500 points).
 ///
+/// While observations are few, a process of each covariance form is kept, because nothing tells yet which one is right; later
+/// only the one that predicts each observation better from the others.
+///
 /// A failed trial enters with the worst output seen. The Gaussian process carries it only as far as its length-scales reach,
 /// so a failing region repels the search without spoiling the rest, and a single crash costs its neighbourhood only.
 class Surrogate {
 public:
     static constexpr std::size_t kMostPoints = 500;  ///< in the model: half the best, half the most recent
+    static constexpr std::size_t kAveraged = 64;     ///< below so many observations both forms are kept
 
     Surrogate(std::vector<CoordinateKind> kinds, const Observations& observations);
 
@@ -68,17 +76,21 @@ public:
 
 private:
     struct Data {
-        Eigen::MatrixXd X;
-        Eigen::VectorXd y;
+        Measurements measurements;
         OutputWarp warp;
+    };
+    struct Fit {
+        Hyperparameters hyperparameters;
+        double score = 0.0;  ///< mean logarithm of the leave-one-out predictive density
     };
 
     Data dataOf(std::size_t count, std::size_t limit) const;
-    const Hyperparameters& hyperparametersAt(std::size_t checkpoint) const;
+    const Fit& fitAt(std::size_t checkpoint, CovarianceForm form) const;
+    std::vector<Hyperparameters> hyperparametersAt(std::size_t checkpoint) const;
 
     std::vector<CoordinateKind> m_kinds;
     const Observations& m_observations;
-    mutable std::map<std::size_t, Hyperparameters> m_fits;  // by checkpoint; remembered, not state
+    mutable std::map<std::pair<std::size_t, CovarianceForm>, Fit> m_fits;  // by checkpoint; remembered, not state
     mutable std::optional<FittedModel> m_model;
     mutable std::size_t m_modelCount = 0;
 };

@@ -133,7 +133,7 @@ std::optional<Proposal> TpeStrategy::designed() const
 {
     if (!m_design.next())
         return std::nullopt;
-    return Proposal{*m_design.next(), Reason{"initial design", {}, {}, {}, {}}};
+    return Proposal{*m_design.next(), Reason{kInitialDesign, {}, {}, {}, {}}};
 }
 
 std::vector<Eigen::VectorXd> TpeStrategy::pointsOf(std::span<const Trial> open) const

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/numeric/matern.h"
+#include "core/numeric/covariance.h"
 #include "core/space/search_space.h"
 
 #include <Eigen/Core>

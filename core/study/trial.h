@@ -16,7 +16,7 @@ namespace trimtab {
 
 /// Why a configuration was proposed, in numbers (losses: the objective with the sign that core minimizes).
 struct Reason {
-    std::string source;                 ///< "manual", "grid", "random", "sobol", "initial design", "expected improvement",
+    std::string source;                 ///< "manual", "random", "initial design", "expected improvement", "local model",
                                         ///< "tree parzen estimator", "cma-es", ...
     std::optional<double> acquisition;  ///< value of the acquisition function at the proposal
     std::optional<double> mean;         ///< predicted loss

@@ -4,7 +4,7 @@
 // prediction, acquisition. Six numeric coordinates. Bar: a suggestion at 1,000 trials within 150 ms.
 #include "core/numeric/gaussian_process.h"
 #include "core/numeric/acquisition.h"
-#include "core/numeric/marginal_likelihood.h"
+#include "core/numeric/hyperparameter_posterior.h"
 #include "core/util/rng.h"
 
 #include <benchmark/benchmark.h>
@@ -32,9 +32,26 @@ struct Problem {
         y = (X.rowwise().sum().array() * 3.0).sin();
     }
 
-    MaternKernel kernel() const { return {kinds, Eigen::VectorXd::Constant(kDimension, 0.7), 1.0}; }
-    GaussianProcess process() const { return *GaussianProcess::condition(kernel(), kNoise, X, y); }
+    Covariance covariance(CovarianceForm form = CovarianceForm::Radial) const
+    {
+        return {kinds, {form, Eigen::VectorXd::Constant(kDimension, 0.7), 1.0, 1.0}, X};
+    }
+    GaussianProcess process(CovarianceForm form = CovarianceForm::Radial) const
+    {
+        return *GaussianProcess::condition(covariance(form), Eigen::VectorXd::Constant(y.size(), kNoise), y);
+    }
 };
+
+/// Arguments: number of points; 0 for the radial form, 1 for the additive one.
+void sizesAndForms(benchmark::internal::Benchmark* benchmark)
+{
+    benchmark->ArgsProduct({{100, 500, 1000}, {0, 1}});
+}
+
+CovarianceForm formOf(const benchmark::State& state)
+{
+    return state.range(1) == 0 ? CovarianceForm::Radial : CovarianceForm::Additive;
+}
 
 /// Operations a second, in units of 1e9, of multiplications with additions that wait for nothing, in the widest registers that
 /// this build uses and fused if it fuses.
@@ -71,7 +88,7 @@ void factorization(benchmark::State& state)
 {
     const auto n = static_cast<Eigen::Index>(state.range(0));
     const Problem problem(n);
-    Eigen::MatrixXd K = problem.kernel().matrix(problem.X, problem.X);
+    Eigen::MatrixXd K = problem.covariance().matrix(problem.X);
     K.diagonal().array() += kNoise;
     for (auto _ : state)
         benchmark::DoNotOptimize(factorize(K));
@@ -86,40 +103,41 @@ BENCHMARK(factorization)->Arg(100)->Arg(500)->Arg(1000)->Unit(benchmark::kMillis
 void covariance(benchmark::State& state)
 {
     const Problem problem(state.range(0));
-    const MaternKernel kernel = problem.kernel();
+    const Covariance points = problem.covariance(formOf(state));
     for (auto _ : state)
-        benchmark::DoNotOptimize(kernel.matrix(problem.X, problem.X));
+        benchmark::DoNotOptimize(points.matrix(problem.X));
 }
-BENCHMARK(covariance)->Arg(100)->Arg(500)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(covariance)->Apply(sizesAndForms)->Unit(benchmark::kMillisecond);
 
 void likelihoodWithGradient(benchmark::State& state)
 {
     const Problem problem(state.range(0));
-    Eigen::VectorXd theta = Eigen::VectorXd::Constant(kDimension + 2, std::log(0.7));
-    theta.tail(2) << 0.0, std::log(kNoise);
+    const CovarianceForm form = formOf(state);
+    const HyperparameterPosterior posterior(form, problem.kinds, Measurements::merge(problem.X, problem.y));
+    const Eigen::VectorXd theta = posterior.toLogarithms({problem.covariance(form).parameters(), kNoise});
     Eigen::VectorXd gradient;
     for (auto _ : state)
-        benchmark::DoNotOptimize(negativeLogPosterior(problem.kinds, problem.X, problem.y, theta, gradient));
+        benchmark::DoNotOptimize(posterior(theta, gradient));
 }
-BENCHMARK(likelihoodWithGradient)->Arg(20)->Arg(100)->Arg(500)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(likelihoodWithGradient)->Args({20, 0})->Args({20, 1})->Apply(sizesAndForms)->Unit(benchmark::kMillisecond);
 
 void predict512(benchmark::State& state)
 {
-    const GaussianProcess process = Problem(state.range(0)).process();
+    const GaussianProcess process = Problem(state.range(0)).process(formOf(state));
     const Eigen::MatrixXd points = Problem(512).X;
     for (auto _ : state)
         benchmark::DoNotOptimize(process.predict(points));
 }
-BENCHMARK(predict512)->Arg(100)->Arg(500)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(predict512)->Apply(sizesAndForms)->Unit(benchmark::kMillisecond);
 
 void predictWithGradient(benchmark::State& state)
 {
-    const GaussianProcess process = Problem(state.range(0)).process();
+    const GaussianProcess process = Problem(state.range(0)).process(formOf(state));
     const Eigen::VectorXd point = Eigen::VectorXd::Constant(kDimension, 0.4);
     for (auto _ : state)
         benchmark::DoNotOptimize(process.predictWithGradient(point));
 }
-BENCHMARK(predictWithGradient)->Arg(100)->Arg(500)->Arg(1000)->Unit(benchmark::kMicrosecond);
+BENCHMARK(predictWithGradient)->Apply(sizesAndForms)->Unit(benchmark::kMicrosecond);
 
 void addObservation(benchmark::State& state)
 {

@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/numeric/gaussian_process.h"
-#include "core/numeric/marginal_likelihood.h"
+#include "core/numeric/hyperparameter_posterior.h"
 #include "core/util/rng.h"
+
+#include <Eigen/LU>
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace trimtab;
+
+Q_DECLARE_METATYPE(trimtab::CovarianceForm)
 
 namespace {
 
@@ -31,18 +35,32 @@ Data mixedData(Eigen::Index n, double noise)
     return data;
 }
 
-GaussianProcess processOf(const Data& data, double noise = 0.01)
+GaussianProcess processOf(const Data& data, double noise = 0.01, CovarianceForm form = CovarianceForm::Radial)
 {
+    const CovarianceParameters parameters{form, (Eigen::VectorXd(3) << 0.4, 1.5, 0.9).finished(), 1.3, 0.8};
     auto process =
-        GaussianProcess::condition({kMixed, (Eigen::VectorXd(3) << 0.4, 1.5, 0.9).finished(), 1.3}, noise, data.X, data.y);
+        GaussianProcess::condition({kMixed, parameters, data.X}, Eigen::VectorXd::Constant(data.y.size(), noise), data.y);
     return *std::move(process);
+}
+
+HyperparameterPosterior posteriorOf(const Data& data, CovarianceForm form)
+{
+    return {form, kMixed, Measurements::merge(data.X, data.y)};
 }
 
 GaussianProcess threePoints()
 {
     const Eigen::MatrixXd X = (Eigen::MatrixXd(3, 1) << 0.1, 0.4, 0.9).finished();
     const Eigen::VectorXd y = (Eigen::VectorXd(3) << 1.0, -1.0, 0.5).finished();
-    return *GaussianProcess::condition({{CoordinateKind::Numeric}, Eigen::VectorXd::Constant(1, 0.3), 1.2}, 0.01, X, y);
+    const CovarianceParameters parameters{CovarianceForm::Radial, Eigen::VectorXd::Constant(1, 0.3), 1.2, 1.0};
+    return *GaussianProcess::condition({{CoordinateKind::Numeric}, parameters, X}, Eigen::VectorXd::Constant(3, 0.01), y);
+}
+
+void addForms()
+{
+    QTest::addColumn<CovarianceForm>("form");
+    QTest::newRow("radial") << CovarianceForm::Radial;
+    QTest::newRow("additive") << CovarianceForm::Additive;
 }
 
 }  // namespace
@@ -91,28 +109,24 @@ private slots:
         }
     }
 
-    void negativeLogPosterior_matchesThreePointsByHand()
-    {
-        Eigen::VectorXd gradient;
-        const GaussianProcess process = threePoints();
-        const Eigen::VectorXd theta = (Eigen::VectorXd(3) << std::log(0.3), std::log(1.2), std::log(0.01)).finished();
-        const Eigen::VectorXd y = (Eigen::VectorXd(3) << 1.0, -1.0, 0.5).finished();
-        const double value = negativeLogPosterior({CoordinateKind::Numeric}, process.points(), y, theta, gradient);
-        QVERIFY(std::abs(value - 0.55730011016279771) < 1e-12);
-    }
+    void predict_interpolatesWithoutNoise_data() { addForms(); }
 
     void predict_interpolatesWithoutNoise()
     {
+        QFETCH(CovarianceForm, form);
         const Data data = mixedData(15, 0.0);
-        const GaussianProcess process = processOf(data, 0.0);
+        const GaussianProcess process = processOf(data, 0.0, form);
         const Posterior posterior = process.predict(data.X);
         QVERIFY((posterior.mean - data.y).cwiseAbs().maxCoeff() < 1e-8);
         QVERIFY(posterior.deviation.maxCoeff() < 1e-5);  // square root of rounding errors
     }
 
+    void predictWithGradient_matchesCentralDifferences_data() { addForms(); }
+
     void predictWithGradient_matchesCentralDifferences()
     {
-        const GaussianProcess process = processOf(mixedData(15, 0.1));
+        QFETCH(CovarianceForm, form);
+        const GaussianProcess process = processOf(mixedData(15, 0.1), 0.01, form);
         const Eigen::VectorXd x = (Eigen::VectorXd(3) << 0.37, 0.61, 0.5).finished();
         const PointPosterior point = process.predictWithGradient(x);
         const double h = 1e-6;
@@ -126,33 +140,20 @@ private slots:
         QCOMPARE(point.meanGradient[2], 0.0);
     }
 
-    void negativeLogPosterior_gradientMatchesCentralDifferences()
-    {
-        const Data data = mixedData(25, 0.1);
-        const Eigen::VectorXd theta = (Eigen::VectorXd(5) << -0.9, 0.4, -0.1, 0.3, -4.0).finished();
-        Eigen::VectorXd gradient;
-        Eigen::VectorXd unused;
-        negativeLogPosterior(kMixed, data.X, data.y, theta, gradient);
-        for (Eigen::Index i = 0; i < theta.size(); ++i) {
-            const double h = 1e-5;
-            const Eigen::VectorXd step = h * Eigen::VectorXd::Unit(5, i);
-            const double slope = (negativeLogPosterior(kMixed, data.X, data.y, theta + step, unused) -
-                                  negativeLogPosterior(kMixed, data.X, data.y, theta - step, unused)) /
-                                 (2 * h);
-            QVERIFY2(std::abs(gradient[i] - slope) < 1e-5 * std::max(1.0, std::abs(slope)), qPrintable(QString::number(i)));
-        }
-    }
+    void extend_equalsTheFullFactorization_data() { addForms(); }
 
     void extend_equalsTheFullFactorization()
     {
+        QFETCH(CovarianceForm, form);
         const Data data = mixedData(30, 0.1);
-        GaussianProcess grown = processOf({data.X.topRows(20), data.y.head(20)});
+        GaussianProcess grown = processOf({data.X.topRows(20), data.y.head(20)}, 0.01, form);
         for (Eigen::Index i = 20; i < 30; ++i)
             QVERIFY(grown.extend(data.X.row(i).transpose(), data.y[i], 0.01).ok());
-        const GaussianProcess full = processOf(data);
+        const GaussianProcess full = processOf(data, 0.01, form);
         QVERIFY((grown.factor().L - full.factor().L).cwiseAbs().maxCoeff() < 1e-12);
         QVERIFY((grown.alpha() - full.alpha()).cwiseAbs().maxCoeff() < 1e-10);
         QCOMPARE(grown.mean(), full.mean());
+        QVERIFY(grown.points() == data.X && grown.outputs() == data.y);
     }
 
     void fittedMeans_areThePredictionsAtTheObservations()
@@ -174,23 +175,29 @@ private slots:
         QCOMPARE(process.points().rows(), Eigen::Index{5});
     }
 
+    void condition_copesWithTheSamePointAHundredTimes_data() { addForms(); }
+
     void condition_copesWithTheSamePointAHundredTimes()  // N1
     {
+        QFETCH(CovarianceForm, form);
         Data data = mixedData(100, 0.1);
         data.X.rowwise() = data.X.row(0).eval();
-        const GaussianProcess process = processOf(data, 0.0);
+        const GaussianProcess process = processOf(data, 0.0, form);
         QVERIFY(process.jitter() > 0.0 && process.jitter() <= 1e-4 * 1.3);
         QVERIFY(process.predict(data.X.topRows(1)).mean.allFinite());
     }
 
+    void condition_copesWithNearlyEqualPoints_data() { addForms(); }
+
     void condition_copesWithNearlyEqualPoints()  // N1
     {
+        QFETCH(CovarianceForm, form);
         Rng rng(5);
         Data data = mixedData(480, 0.1);
         for (Eigen::Index i = 1; i < 480; ++i)
             data.X.row(i) = data.X.row(0).array() + 1e-9 * rng.uniform();
         data.X.col(2).setConstant(0.5);
-        QVERIFY(processOf(data, 0.0).predict(data.X.topRows(3)).deviation.allFinite());
+        QVERIFY(processOf(data, 0.0, form).predict(data.X.topRows(3)).deviation.allFinite());
     }
 
     void factorize_refusesWhatIsNotFinite()
@@ -202,36 +209,94 @@ private slots:
         QVERIFY(factor.error().code == Error::Code::Numeric);
     }
 
-    void fit_findsWhatIsRelevantAndTheNoise()
+    void leaveOneOut_equalsLeavingEachOut_data() { addForms(); }
+
+    void leaveOneOut_equalsLeavingEachOut()
     {
-        const Data data = mixedData(80, 0.1);
-        const Hyperparameters start = Hyperparameters::prior(3);
-        const Hyperparameters fitted = fitHyperparameters(kMixed, data.X, data.y, {&start, 1}, 50);
-        QVERIFY(fitted.lengthScales[1] > 4.0 * fitted.lengthScales[0]);
+        QFETCH(CovarianceForm, form);
+        const Data data = mixedData(12, 0.1);
+        const CovarianceParameters parameters{form, (Eigen::VectorXd(3) << 0.4, 1.5, 0.9).finished(), 1.3, 0.8};
+        const Eigen::VectorXd noise = Eigen::VectorXd::LinSpaced(12, 0.01, 0.2);
+        const auto process = GaussianProcess::condition({kMixed, parameters, data.X}, noise, data.y);
+        const Posterior left = process->leaveOneOut();
+        Eigen::MatrixXd K = process->covariance().matrix(data.X);
+        K.diagonal() += noise;
+        for (Eigen::Index i = 0; i < 12; ++i) {
+            std::vector<Eigen::Index> others;
+            for (Eigen::Index j = 0; j < 12; ++j)
+                if (j != i)
+                    others.push_back(j);
+            const Eigen::MatrixXd inverse = K(others, others).inverse();
+            const Eigen::VectorXd k = K(others, i);
+            const Eigen::VectorXd residual = data.y(others).array() - process->mean();  // the mean of all is kept
+            QVERIFY(std::abs(left.mean[i] - (process->mean() + k.dot(inverse * residual))) < 1e-12);
+            QVERIFY(std::abs(left.deviation[i] - std::sqrt(K(i, i) - k.dot(inverse * k))) < 1e-12);
+        }
+    }
+
+    void maximize_findsWhatIsRelevantAndTheNoise_data() { addForms(); }
+
+    void maximize_findsWhatIsRelevantAndTheNoise()
+    {
+        QFETCH(CovarianceForm, form);
+        const Hyperparameters start = Hyperparameters::prior(form, 3);
+        const Hyperparameters fitted = posteriorOf(mixedData(80, 0.1), form).maximize({&start, 1}, 50);
+        QVERIFY(fitted.covariance.lengthScales[1] > 4.0 * fitted.covariance.lengthScales[0]);
         QVERIFY(fitted.noise > 0.003 && fitted.noise < 0.03);  // true variance 0.01
     }
 
-    void fit_isNoWorseThanItsStart()
+    void maximize_findsThatEffectsAddUp()
     {
-        const Data data = mixedData(20, 0.3);
-        const Hyperparameters start = Hyperparameters::prior(3);
-        const Hyperparameters fitted = fitHyperparameters(kMixed, data.X, data.y, {&start, 1}, 3);
-        const auto value = [&](const Hyperparameters& p) {
-            Eigen::VectorXd theta(5);
-            theta << p.lengthScales.array().log().matrix(), std::log(p.amplitude), std::log(p.noise);
-            Eigen::VectorXd gradient;
-            return negativeLogPosterior(kMixed, data.X, data.y, theta, gradient);
+        const Hyperparameters start = Hyperparameters::prior(CovarianceForm::Additive, 3);
+        const auto interactionOf = [&](double product) {
+            Data data = mixedData(60, 0.0);
+            const Eigen::ArrayXXd X = data.X.array();
+            data.y = (1.0 - product) * ((6.0 * X.col(0)).sin() + (4.0 * X.col(1)).cos()) +
+                     product * 2.0 * (6.0 * X.col(0)).sin() * (4.0 * X.col(1)).cos();
+            return posteriorOf(data, CovarianceForm::Additive).maximize({&start, 1}, 50).covariance.interaction;
         };
-        QVERIFY(value(fitted) < value(start));
+        QVERIFY(interactionOf(0.0) < 0.5 * interactionOf(1.0));
     }
 
-    void fit_copesWithConstantOutputs()  // N2
+    void maximize_isNoWorseThanItsStart_data() { addForms(); }
+
+    void maximize_isNoWorseThanItsStart()
     {
+        QFETCH(CovarianceForm, form);
+        const HyperparameterPosterior posterior = posteriorOf(mixedData(20, 0.3), form);
+        const Hyperparameters start = Hyperparameters::prior(form, 3);
+        const auto value = [&](const Hyperparameters& hyperparameters) {
+            Eigen::VectorXd gradient;
+            return posterior(posterior.toLogarithms(hyperparameters), gradient);
+        };
+        QVERIFY(value(posterior.maximize({&start, 1}, 3)) < value(start));
+    }
+
+    void maximize_takesTheBestOfItsStarts()
+    {
+        const HyperparameterPosterior posterior = posteriorOf(mixedData(30, 0.1), CovarianceForm::Radial);
+        const Hyperparameters good = Hyperparameters::prior(CovarianceForm::Radial, 3);
+        Hyperparameters bad = good;
+        bad.covariance.lengthScales.setConstant(900.0);
+        const std::vector<Hyperparameters> starts{bad, good};
+        const auto value = [&](std::span<const Hyperparameters> from) {
+            Eigen::VectorXd gradient;
+            return posterior(posterior.toLogarithms(posterior.maximize(from, 10)), gradient);
+        };
+        QCOMPARE(value(starts), std::min(value({&bad, 1}), value({&good, 1})));
+    }
+
+    void maximize_copesWithConstantOutputs_data() { addForms(); }
+
+    void maximize_copesWithConstantOutputs()  // N2
+    {
+        QFETCH(CovarianceForm, form);
         Data data = mixedData(20, 0.0);
         data.y.setZero();
-        const Hyperparameters start = Hyperparameters::prior(3);
-        const Hyperparameters fitted = fitHyperparameters(kMixed, data.X, data.y, {&start, 1}, 50);
-        QVERIFY(fitted.lengthScales.allFinite() && std::isfinite(fitted.amplitude) && fitted.noise >= 0.999 * kNoiseFloor);
+        const Hyperparameters start = Hyperparameters::prior(form, 3);
+        const Hyperparameters fitted = posteriorOf(data, form).maximize({&start, 1}, 50);
+        QVERIFY(fitted.covariance.lengthScales.allFinite() && std::isfinite(fitted.covariance.amplitude));
+        QVERIFY(std::isfinite(fitted.covariance.interaction) && fitted.noise >= 0.999 * kNoiseFloor);
     }
 };
 

@@ -81,13 +81,84 @@ private slots:
         study.run(9);
         for (std::size_t i = 0; i < 9; ++i) {
             const Reason& reason = study.history().trials()[i]->reason;
-            QCOMPARE(reason.source, std::string(i < 7 ? "initial design" : "expected improvement"));
-            QCOMPARE(reason.acquisition.has_value(), i >= 7);
-            if (i < 7)
-                continue;
-            QVERIFY(*reason.acquisition >= 0.0 && *reason.deviation >= 0.0);
-            QVERIFY(*reason.exploration >= 0.0 && *reason.exploration <= 1.0);
+            QCOMPARE(reason.source == "initial design", i < 7);
+            QCOMPARE(reason.mean.has_value(), i >= 7);
         }
+    }
+
+    void propose_explainsItself()
+    {
+        const SearchSpace space = unitSquare();
+        ScriptedStudy study("bayesian", space, bowl, 1);
+        study.run(20);
+        int improvements = 0;
+        int locals = 0;
+        for (const TrialPtr& trial : study.history().trials().subspan(6)) {
+            const Reason& reason = trial->reason;
+            QVERIFY(std::isfinite(*reason.mean) && *reason.deviation >= 0.0);
+            const bool improvement = reason.source == "expected improvement";
+            QVERIFY(improvement || reason.source == "local model");
+            QCOMPARE(reason.acquisition.has_value(), improvement);
+            QCOMPARE(reason.exploration.has_value(), improvement);
+            QVERIFY(!improvement || (*reason.acquisition >= 0.0 && *reason.exploration >= 0.0 && *reason.exploration <= 1.0));
+            ++(improvement ? improvements : locals);
+        }
+        QVERIFY(improvements >= 7 && locals >= 2);  // the local model has every other turn at most
+    }
+
+    void propose_takesTheMiddleFirst()
+    {
+        const SearchSpace space = unitSquare();
+        const Configuration middle{{"x", 0.5}, {"y", 0.5}};
+        ScriptedStudy study("bayesian", space, bowl, 1);
+        study.run(6);
+        QVERIFY(study.proposals().front() == middle);
+        for (std::size_t i = 1; i < 6; ++i)
+            QVERIFY(study.proposals()[i] != middle);
+        ScriptedStudy without("bayesian", space, bowl, 1, {{"middle", Value(false)}});
+        without.run(6);
+        for (const Configuration& configuration : without.proposals())
+            QVERIFY(configuration != middle);
+    }
+
+    void propose_skipsAForbiddenMiddle()
+    {
+        const SearchSpace space = *SearchSpace::create({unitSquare().spec().parameters, {}, {"x < 0.45 or x > 0.55"}});
+        ScriptedStudy study("bayesian", space, bowl, 1);
+        study.run(10);
+        for (const Configuration& configuration : study.proposals())
+            QVERIFY(space.check(configuration).ok());
+    }
+
+    void propose_narrowsASmoothMinimumDown()
+    {
+        // Differences that a model of the whole square takes for noise; the local one is scaled to its surroundings.
+        const SearchSpace space = unitSquare();
+        QVERIFY(bests("bayesian", space, bowl, 40)[5] < 1e-9);
+    }
+
+    void propose_replaysTheTurnsOfTheLocalModel()  // N18
+    {
+        // In parallel, with attempts that are interrupted and start again, those of the local model among them.
+        const SearchSpace space = braninSpace();
+        ScriptedStudy study("bayesian", space, branin, 9, {}, 2);
+        for (std::size_t round = 0; round < 30; ++round) {
+            while (study.running() < 2)
+                QVERIFY(study.ask());
+            if (round % 3 == 0)
+                study.interrupt(1);
+            study.finish(round % 2);
+        }
+        int locals = 0;
+        for (std::size_t i = 0; i < study.events().size(); ++i) {
+            const auto* proposed = std::get_if<TrialProposed>(&study.events()[i].what);
+            if (!proposed)
+                continue;
+            locals += proposed->reason.source == "local model" ? 1 : 0;
+            const auto replayed = study.proposalAfter(i);
+            QVERIFY(replayed->configuration == proposed->configuration && replayed->reason == proposed->reason);
+        }
+        QVERIFY2(locals >= 2, std::to_string(locals).c_str());
     }
 
     void propose_spreadsPendingTrials()
@@ -175,28 +246,42 @@ private slots:
         QVERIFY(bowl(replayed->configuration) < 0.01);
     }
 
-    void initial_isAShareOfASmallBudget()
+    void initial_growsWithTheSpaceAndTheBudget_data()
     {
-        const SearchSpace space = mixedSpace();
-        const Objective objective{"value", Goal::Minimize};
-        const auto strategy = *findStrategy("bayesian")->create({space, objective, 16, 1, 0}, {});
-        Rng rng(2);
-        std::int64_t sequence = 0;
-        int designed = 0;
-        for (std::int64_t i = 1; i <= 16; ++i) {
-            const Proposal proposal = *strategy->propose({}, rng);
-            designed += proposal.reason.source == "initial design" ? 1 : 0;
-            const auto names = std::make_shared<const std::vector<std::string>>(1, "value");
-            strategy->observe({++sequence, TrialProposed{TrialId{i}, proposal.configuration, proposal.reason}});
-            strategy->observe({++sequence, AttemptFinished{AttemptId{i},
-                                                           TrialId{i},
-                                                           {OutcomeKind::Completed,
-                                                            OutcomeCause::None,
-                                                            Metrics(names, {mixedLoss(proposal.configuration)}),
-                                                            1.0,
-                                                            {}}}});
-        }
-        QCOMPARE(designed, 4);
+        QTest::addColumn<int>("numbers");
+        QTest::addColumn<int>("choices");
+        QTest::addColumn<int>("budget");  // 0: none
+        QTest::addColumn<int>("expected");
+        QTest::newRow("1-D") << 1 << 0 << 0 << 5;
+        QTest::newRow("6-D") << 6 << 0 << 0 << 5;
+        QTest::newRow("40-D") << 40 << 0 << 0 << 9;
+        QTest::newRow("150-D") << 150 << 0 << 0 << 16;
+        QTest::newRow("many choices") << 2 << 50 << 0 << 5;
+        QTest::newRow("large budget") << 6 << 0 << 1000 << 5;
+        QTest::newRow("a quarter of the budget") << 6 << 0 << 16 << 4;
+        QTest::newRow("small budget") << 6 << 0 << 3 << 3;
+    }
+
+    void initial_growsWithTheSpaceAndTheBudget()
+    {
+        QFETCH(int, numbers);
+        QFETCH(int, choices);
+        QFETCH(int, budget);
+        QFETCH(int, expected);
+        std::vector<Parameter> parameters;
+        for (int i = 0; i < numbers; ++i)
+            parameters.push_back({"x" + std::to_string(i), RealDomain{0.0, 1.0, Scale::Linear, {}}, Group::Model, {}});
+        CategoricalDomain categories;
+        for (std::int64_t i = 0; i < choices; ++i)
+            categories.values.emplace_back(i);
+        if (choices > 0)
+            parameters.push_back({"choice", categories, Group::Model, {}});
+        const SearchSpace space = *SearchSpace::create({parameters, {}, {}});
+        const auto objective = [](const Configuration& c) { return coordinate(c, "x0"); };
+        ScriptedStudy study("bayesian", space, objective, 2, {}, 1, budget > 0 ? std::optional(budget) : std::nullopt);
+        study.run(expected + 1);
+        for (int i = 0; i <= expected; ++i)
+            QCOMPARE(study.history().trials()[static_cast<std::size_t>(i)]->reason.source == "initial design", i < expected);
     }
 };
 
