@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/strategy/automatic.h"
 #include "core/strategy/bayesian.h"
 #include "core/strategy/cma_es.h"
 #include "core/strategy/grid.h"
@@ -20,8 +21,8 @@ std::vector<Prediction> Strategy::predict(std::span<const Configuration>) const
 
 std::span<const StrategyInfo> strategies()
 {
-    static const std::vector<StrategyInfo> registry{bayesianStrategy(), tpeStrategy(),  cmaEsStrategy(), randomStrategy(),
-                                                    sobolStrategy(),    gridStrategy(), manualStrategy()};
+    static const std::vector<StrategyInfo> registry{automaticStrategy(), bayesianStrategy(), tpeStrategy(),  cmaEsStrategy(),
+                                                    randomStrategy(),    sobolStrategy(),    gridStrategy(), manualStrategy()};
     return registry;
 }
 

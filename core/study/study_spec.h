@@ -45,7 +45,7 @@ struct FunctionTrainable {
 using TrainableSpec = std::variant<BundledTrainable, FunctionTrainable>;
 
 struct StrategySpec {
-    std::string kind = "bayesian";  ///< id in the strategy registry
+    std::string kind = "automatic";  ///< id in the strategy registry
     std::uint64_t seed = 0;
     OptionMap options;  ///< what differs from the defaults
     friend bool operator==(const StrategySpec&, const StrategySpec&) = default;

@@ -30,6 +30,7 @@ constexpr Name kFunctions[] = {
     {"sphere", QT_TRANSLATE_NOOP("Names", "Sphere")},          {"levy", QT_TRANSLATE_NOOP("Names", "Levy")},
 };
 constexpr Name kStrategies[] = {
+    {"automatic", QT_TRANSLATE_NOOP("Names", "Automatic")},
     {"bayesian", QT_TRANSLATE_NOOP("Names", "Bayesian (GP, expected improvement)")},
     {"cma_es", QT_TRANSLATE_NOOP("Names", "CMA-ES (evolution strategy)")},
     {"grid", QT_TRANSLATE_NOOP("Names", "Grid")},
