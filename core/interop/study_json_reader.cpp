@@ -70,10 +70,49 @@ TrainableSpec readTrainable(const JsonReader& reader)
     return bundled;
 }
 
+Criterion readCriterion(const JsonReader& reader)
+{
+    return {reader.at("metric").text(), choice(reader.at("goal"), kGoalWords)};
+}
+
+Constraint readConstraint(const JsonReader& reader)
+{
+    reader.allow({"metric", "at_most", "at_least"});
+    Constraint constraint{reader.at("metric").text(), Bound::AtMost, 0.0};
+    if (reader.has("at_most") == reader.has("at_least"))
+        reader.fail("a constraint needs one bound, either at_most or at_least");
+    for (const auto& [key, bound] : kBoundWords)
+        if (reader.has(key))
+            constraint = {constraint.metric, bound, reader.at(key).number()};
+    return constraint;
+}
+
+std::array<double, 2> readWeights(const JsonReader& reader)
+{
+    const std::vector<JsonReader> items = reader.items();
+    if (items.size() != 2) {
+        reader.fail("must be two numbers, the weights of the first and of the second objective, but are " +
+                    std::to_string(items.size()));
+        return {};
+    }
+    return {items[0].number(), items[1].number()};
+}
+
 Objective readObjective(const JsonReader& reader)
 {
-    reader.allow({"metric", "goal"});
-    return {reader.at("metric").text(), choice(reader.at("goal"), kGoalWords)};
+    reader.allow({"metric", "goal", "constraints", "second", "weights"});
+    const Criterion first = readCriterion(reader);
+    Objective objective{first.metric, first.goal};
+    if (reader.has("constraints"))
+        for (const JsonReader& item : reader.at("constraints").items())
+            objective.constraints.push_back(readConstraint(item));
+    if (reader.has("second")) {
+        reader.at("second").allow({"metric", "goal"});
+        objective.second = readCriterion(reader.at("second"));
+    }
+    if (reader.has("weights"))
+        objective.weights = readWeights(reader.at("weights"));
+    return objective;
 }
 
 Scale readScale(const JsonReader& reader)
@@ -190,22 +229,12 @@ Limits readLimits(const JsonReader& reader)
     return limits;
 }
 
-void readRepeats(const JsonReader& reader)
-{
-    const std::int64_t repeats = reader.integer();
-    if (repeats > 1)
-        reader.fail("repeated trials are not available in this version; must be 1, but is " + std::to_string(repeats),
-                    Error::Code::Unsupported);
-    else if (repeats < 1)
-        reader.fail("must be 1, but is " + std::to_string(repeats));
-}
-
 StudySpec readStudy(const JsonReader& root)
 {
     StudySpec spec;
     readVersion(root);
-    root.allow(
-        {"trimtab", "name", "trainable", "objective", "space", "fixed", "rules", "strategy", "stopping", "limits", "repeats"});
+    root.allow({"trimtab", "name", "trainable", "objective", "space", "fixed", "rules", "strategy", "stopping", "limits",
+                "repeats", "repeat_best"});
     spec.name = root.at("name").text();
     spec.trainable = readTrainable(root.at("trainable"));
     spec.objective = readObjective(root.at("objective"));
@@ -217,7 +246,9 @@ StudySpec readStudy(const JsonReader& root)
     if (root.has("limits"))
         spec.limits = readLimits(root.at("limits"));
     if (root.has("repeats"))
-        readRepeats(root.at("repeats"));
+        spec.repeats = root.at("repeats").count();
+    if (root.has("repeat_best"))
+        spec.repeatBest = root.at("repeat_best").count();
     return spec;
 }
 

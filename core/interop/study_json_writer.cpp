@@ -84,6 +84,37 @@ private:
     }
 };
 
+JsonObjectWriter criterionObject(const Criterion& criterion)
+{
+    JsonObjectWriter object;
+    object.add("metric", jsonQuoted(criterion.metric)).add("goal", word(kGoalWords, criterion.goal));
+    return object;
+}
+
+std::string constraintsText(const std::vector<Constraint>& constraints)
+{
+    std::vector<std::string> items;
+    for (const Constraint& constraint : constraints)
+        items.push_back(JsonObjectWriter()
+                            .add("metric", jsonQuoted(constraint.metric))
+                            .add(wordOf(kBoundWords, constraint.bound), jsonNumber(constraint.limit))
+                            .text());
+    return jsonArray(items);
+}
+
+std::string objectiveText(const Objective& objective)
+{
+    JsonObjectWriter object = criterionObject(objective.first());
+    if (!objective.constraints.empty())
+        object.add("constraints", constraintsText(objective.constraints));
+    if (objective.second)
+        object.add("second", criterionObject(*objective.second).text());
+    if (objective.weights)
+        object.add("weights",
+                   jsonArray(std::vector<std::string>{jsonNumber((*objective.weights)[0]), jsonNumber((*objective.weights)[1])}));
+    return object.text();
+}
+
 std::string conditionText(const Condition& condition)
 {
     JsonObjectWriter object;
@@ -171,10 +202,7 @@ QByteArray toJsonText(const StudySpec& spec)
     JsonObjectWriter object;
     object.add("trimtab", std::to_string(kStudyJsonVersion)).add("name", jsonQuoted(spec.name));
     object.add("trainable", std::visit(TrainableWriter{}, spec.trainable));
-    object.add("objective", JsonObjectWriter()
-                                .add("metric", jsonQuoted(spec.objective.metric))
-                                .add("goal", word(kGoalWords, spec.objective.goal))
-                                .text());
+    object.add("objective", objectiveText(spec.objective));
     object.add("space", parametersText(spec.space.parameters));
     if (!spec.space.fixed.empty())
         object.add("fixed", jsonText(spec.space.fixed));
@@ -185,6 +213,10 @@ QByteArray toJsonText(const StudySpec& spec)
         object.add("stopping", stoppingText(spec.stopping));
     if (const JsonObjectWriter limits = limitsObject(spec.limits); !limits.empty())
         object.add("limits", limits.text());
+    if (spec.repeats != StudySpec().repeats)
+        object.add("repeats", std::to_string(spec.repeats));
+    if (spec.repeatBest != StudySpec().repeatBest)
+        object.add("repeat_best", std::to_string(spec.repeatBest));
     return QByteArray::fromStdString(object.text(JsonLayout::Block) + '\n');
 }
 

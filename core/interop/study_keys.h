@@ -15,6 +15,8 @@ inline constexpr int kStudyJsonVersion = 1;
 
 inline constexpr Words<Goal, 2> kGoalWords{{{"minimize", Goal::Minimize}, {"maximize", Goal::Maximize}}};
 
+inline constexpr Words<Bound, 2> kBoundWords{{{"at_most", Bound::AtMost}, {"at_least", Bound::AtLeast}}};
+
 inline constexpr Words<Group, 4> kGroupWords{
     {{"model", Group::Model}, {"optimizer", Group::Optimizer}, {"regularization", Group::Regularization}, {"data", Group::Data}}};
 

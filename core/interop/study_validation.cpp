@@ -5,6 +5,7 @@
 #include "core/data/dataset.h"
 #include "core/interop/hyperparameter_validation.h"
 #include "core/interop/study_json.h"
+#include "core/interop/study_keys.h"
 #include "core/interop/suggestion.h"
 #include "core/interop/utf8.h"
 #include "core/model/metric.h"
@@ -25,6 +26,7 @@ constexpr std::size_t kLongestName = 200;
 constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53;
 constexpr int kMostParallel = 256;
 constexpr int kMostFolds = 20;
+constexpr int kMostRepeats = 100;
 
 class Problems {
 public:
@@ -120,14 +122,70 @@ void checkTrainable(const TrainableSpec& trainable, Problems& problems)
     checkValidation(bundled.validation, problems);
 }
 
+void checkMetric(const std::string& metric, const std::vector<std::string>& names, const std::string& where, Problems& problems)
+{
+    if (names.empty() || std::find(names.begin(), names.end(), metric) != names.end())
+        return;  // none are known of a trainable that is unknown itself
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    problems.add(where, "there is no metric \"" + metric + "\" here" + suggestion(metric, known));
+}
+
+/// Bounds of one metric that no value can keep, or of which one says nothing.
+void checkBounds(const std::vector<Constraint>& constraints, std::size_t index, Problems& problems)
+{
+    const Constraint& constraint = constraints[index];
+    const std::string where = "/objective/constraints/" + std::to_string(index);
+    const std::string pointer = where + '/' + std::string(wordOf(kBoundWords, constraint.bound));
+    if (!std::isfinite(constraint.limit))
+        problems.add(pointer, "must be a finite number, but is " + toText(constraint.limit));
+    for (const Constraint& other : std::span(constraints).first(index)) {
+        if (other.metric != constraint.metric)
+            continue;
+        const auto [low, high] = std::minmax(constraint.limit, other.limit);
+        if (other.bound == constraint.bound)
+            problems.add(where, "\"" + constraint.metric + "\" has this bound already");
+        else if ((constraint.bound == Bound::AtMost ? constraint.limit : other.limit) < high)
+            problems.add(pointer,
+                         "no value of \"" + constraint.metric + "\" is at least " + toText(high) + " and at most " + toText(low));
+    }
+}
+
+void checkSecond(const Objective& objective, const std::vector<std::string>& names, Problems& problems)
+{
+    if (!objective.second) {
+        if (objective.weights)
+            problems.add("/objective/weights", "weights need a second objective");
+        return;
+    }
+    checkMetric(objective.second->metric, names, "/objective/second/metric", problems);
+    if (objective.second->metric == objective.metric)
+        problems.add("/objective/second/metric",
+                     "must be another metric than the first, but is \"" + objective.metric + "\" too");
+    for (std::size_t i = 0; objective.weights && i < objective.weights->size(); ++i)
+        if (const double weight = (*objective.weights)[i]; !(weight > 0.0 && std::isfinite(weight)))
+            problems.add("/objective/weights/" + std::to_string(i), "must be more than 0, but is " + toText(weight));
+}
+
 void checkObjective(const StudySpec& spec, Problems& problems)
 {
-    const std::vector<std::string> names = metricNames(spec.trainable);
-    const std::string& metric = spec.objective.metric;
-    if (names.empty() || std::find(names.begin(), names.end(), metric) != names.end())
-        return;
-    const std::vector<std::string_view> known(names.begin(), names.end());
-    problems.add("/objective/metric", "there is no metric \"" + metric + "\" here" + suggestion(metric, known));
+    const Objective& objective = spec.objective;
+    checkMetric(objective.metric, metricNames(spec.trainable), "/objective/metric", problems);
+    const std::vector<std::string> names = resultMetricNames(spec.trainable);
+    for (std::size_t i = 0; i < objective.constraints.size(); ++i) {
+        checkMetric(objective.constraints[i].metric, names, "/objective/constraints/" + std::to_string(i) + "/metric", problems);
+        checkBounds(objective.constraints, i, problems);
+    }
+    checkSecond(objective, names, problems);
+}
+
+void checkRepeats(const StudySpec& spec, Problems& problems)
+{
+    const auto check = [&](const char* where, int count) {
+        if (count < 1 || count > kMostRepeats)
+            problems.add(where, "must be an integer from 1 to 100, but is " + std::to_string(count));
+    };
+    check("/repeats", spec.repeats);
+    check("/repeat_best", spec.repeatBest);
 }
 
 void checkSpace(const StudySpec& spec, Problems& problems)
@@ -162,6 +220,22 @@ void checkStrategy(const StudySpec& spec, bool spaceIsValid, Problems& problems)
     problems.add(errors, "/strategy");
     if (errors.empty() && spaceIsValid)
         checkCreation(spec, *info, problems);
+}
+
+/// Whether early stopping can tell a poor trial: by an objective that is reported while a trial runs, and only by one.
+void checkStoppingObjective(const StudySpec& spec, Problems& problems)
+{
+    const Objective& objective = spec.objective;
+    if (spec.stopping == StoppingSpec() || !objective.second)
+        return;
+    const std::vector<std::string> reported = metricNames(spec.trainable);
+    if (objective.isPareto())
+        problems.add("/stopping/kind",
+                     "must be none in a search for the Pareto front: a trial that is poor in the first objective "
+                     "may be good in the second");
+    else if (!reported.empty() && std::find(reported.begin(), reported.end(), objective.second->metric) == reported.end())
+        problems.add("/stopping/kind",
+                     "must be none, because \"" + objective.second->metric + "\" is known only at a trial's end");
 }
 
 void checkStopping(const StoppingSpec& stopping, Problems& problems)
@@ -216,6 +290,8 @@ std::vector<Error> validateStudy(const StudySpec& spec)
     problems.add(ofSpace.take());
     checkStrategy(spec, spaceIsValid, problems);
     checkStopping(spec.stopping, problems);
+    checkStoppingObjective(spec, problems);
+    checkRepeats(spec, problems);
     problems.add(validateLimits(spec.limits));
     return problems.take();
 }
@@ -248,6 +324,14 @@ std::vector<std::string> metricNames(const TrainableSpec& trainable)
     for (const char* part : {"validation.", "train."})
         for (const std::string_view metric : metricNames(dataset->task))
             names.push_back(part + std::string(metric));
+    return names;
+}
+
+std::vector<std::string> resultMetricNames(const TrainableSpec& trainable)
+{
+    std::vector<std::string> names = metricNames(trainable);
+    if (std::holds_alternative<BundledTrainable>(trainable) && !names.empty())
+        names.insert(names.end(), sizeMetricNames().begin(), sizeMetricNames().end());
     return names;
 }
 

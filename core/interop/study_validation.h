@@ -21,6 +21,10 @@ std::vector<Error> validateLimits(const Limits& limits);
 /// Metrics that a trainable reports, in the order in which they are offered; empty for an unknown model or data set.
 std::vector<std::string> metricNames(const TrainableSpec& trainable);
 
+/// Metrics of a completed trial, which constraints and a second objective may use: metricNames() and what is known only at
+/// the end, such as "parameters".
+std::vector<std::string> resultMetricNames(const TrainableSpec& trainable);
+
 /// Whether more of this metric is better: accuracy yes, log_loss no. @param metric "validation.accuracy"
 Goal usualGoal(const std::string& metric);
 

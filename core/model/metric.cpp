@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kClassificationMetrics{"accuracy", "balanced_accuracy", "log_loss", "f1"};
 constexpr std::array<std::string_view, 3> kRegressionMetrics{"rmse", "mae", "r2"};
+constexpr std::array<std::string_view, 2> kSizeMetrics{"parameters", "nonzero"};
 constexpr double kSmallestProbability = 1e-15;
 
 /// What the confusion matrix says about one class.
@@ -102,6 +103,11 @@ std::span<const std::string_view> metricNames(Task task)
     if (task == Task::Classification)
         return kClassificationMetrics;
     return kRegressionMetrics;
+}
+
+std::span<const std::string_view> sizeMetricNames()
+{
+    return kSizeMetrics;
 }
 
 bool greaterIsBetter(std::string_view name)

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/study/history.h"
 
+#include "core/util/rng.h"
+
 #include <algorithm>
+#include <functional>
 
 namespace trimtab {
 
@@ -11,6 +14,14 @@ namespace {
 Error conflict(TrialId trial, const std::string& detail)
 {
     return {Error::Code::Conflict, "trial " + std::to_string(trial.value), detail};
+}
+
+std::size_t hashOf(const Configuration& configuration)
+{
+    std::uint64_t hash = 0;
+    for (const auto& [name, value] : configuration)
+        hash = mixSeed(mixSeed(hash, std::hash<std::string>{}(name)), std::hash<Value>{}(value));
+    return hash;
 }
 
 }  // namespace
@@ -39,6 +50,31 @@ void History::Unshared::clear() const
         m_trials.clear();
 }
 
+History::Lookup& History::Lookup::operator=(const Lookup&)
+{
+    m_numbers.clear();
+    return *this;
+}
+
+std::optional<std::size_t> History::Lookup::find(const Configuration& configuration, const History& history)
+{
+    const auto configurations = history.m_ranking.configurations();
+    const auto configurationOf = [&](std::size_t number) -> const Configuration& {
+        return history.find(configurations[number].first)->configuration;
+    };
+    if (m_numbers.empty())
+        for (std::size_t number = 0; number < configurations.size(); ++number)
+            add(configurationOf(number), number);
+    const auto [begin, end] = m_numbers.equal_range(hashOf(configuration));
+    const auto at = std::find_if(begin, end, [&](const auto& entry) { return configurationOf(entry.second) == configuration; });
+    return at == end ? std::nullopt : std::optional(at->second);
+}
+
+void History::Lookup::add(const Configuration& configuration, std::size_t number)
+{
+    m_numbers.emplace(hashOf(configuration), number);
+}
+
 History::History(Objective objective) : m_objective(std::move(objective)) {}
 
 Status History::apply(const Event& event)
@@ -56,6 +92,13 @@ Status History::applyTo(const TrialProposed& proposed)
 {
     if (proposed.trial.value != static_cast<std::int64_t>(m_trials.size()) + 1)
         return conflict(proposed.trial, "the next trial is number " + std::to_string(m_trials.size() + 1));
+    std::optional<std::size_t> configuration = m_lookup.find(proposed.configuration, *this);
+    if (!configuration) {
+        configuration = m_ranking.addConfiguration(proposed.trial);
+        m_lookup.add(proposed.configuration, *configuration);
+    }
+    m_ranking.addTrial(*configuration);
+    m_configurations.push_back(*configuration);
     m_trials.push_back(std::make_shared<const Trial>(Trial{proposed.trial, proposed.configuration, proposed.reason, {}}));
     return {};
 }
@@ -126,12 +169,17 @@ void History::count(const TrialPtr& trial)
     m_failed += trial->state() == TrialState::Failed ? 1 : 0;
     m_stopped += trial->state() == TrialState::Stopped ? 1 : 0;
     ++m_sinceImprovement;
+    const std::size_t configuration = m_configurations[static_cast<std::size_t>(trial->id.value - 1)];
+    if (trial->state() != TrialState::Completed)
+        m_ranking.addUnsuccessful(configuration);
     const std::optional<double> value = loss(*trial);
-    if (value && (!m_bestLoss || *value < *m_bestLoss)) {
-        m_best = trial;
-        m_bestLoss = value;
+    if (!value)
+        return;
+    Ranking::Result result{trial->id, *value, {}, m_objective.violation(trial->metrics())};
+    if (const auto both = m_objective.losses(trial->metrics()); both && m_objective.isPareto())
+        result.losses = {(*both)[0], (*both)[1]};
+    if (m_ranking.addResult(configuration, result))
         m_sinceImprovement = 0;
-    }
 }
 
 const Trial* History::find(TrialId id) const
@@ -142,12 +190,17 @@ const Trial* History::find(TrialId id) const
 
 const Trial* History::best() const
 {
-    return m_best.get();
+    return m_ranking.best() ? find(m_ranking.best()->shown) : nullptr;
 }
 
 std::optional<double> History::bestLoss() const
 {
-    return m_bestLoss;
+    return m_ranking.best() ? std::optional(m_ranking.best()->loss) : std::nullopt;
+}
+
+const Replicates& History::replicates(TrialId trial) const
+{
+    return m_ranking.configurations()[m_configurations[static_cast<std::size_t>(trial.value - 1)]];
 }
 
 std::optional<double> History::loss(const Trial& trial) const
@@ -156,6 +209,11 @@ std::optional<double> History::loss(const Trial& trial) const
     if (state != TrialState::Completed && state != TrialState::Stopped)
         return std::nullopt;
     return m_objective.loss(trial.metrics());
+}
+
+bool History::isFeasible(const Trial& trial) const
+{
+    return loss(trial) && m_objective.isFeasible(trial.metrics());
 }
 
 }  // namespace trimtab

@@ -4,10 +4,12 @@
 
 #include "core/study/event.h"
 #include "core/study/objective.h"
+#include "core/study/ranking.h"
 #include "core/util/result.h"
 
 #include <memory>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace trimtab {
@@ -29,15 +31,23 @@ public:
     std::span<const TrialPtr> trials() const { return m_trials; }
     /// nullptr for an unknown number.
     const Trial* find(TrialId id) const;
-    /// Finished, with the lowest loss (the earlier of equals); nullptr while there is none.
+    /// Finished, feasible and with the lowest loss (the earlier of equals), where replicated configurations count with their
+    /// mean and its error, see Ranking; of several runs the earliest. While nothing is feasible, the one that exceeds the
+    /// constraints least. nullptr while no trial has a loss.
     const Trial* best() const;
+    /// Mean over the runs of the best configuration.
     std::optional<double> bestLoss() const;
+    bool bestIsFeasible() const { return m_ranking.best() && m_ranking.best()->isFeasible(); }
+    /// Which configurations are the best, how noisy they are, and the Pareto front.
+    const Ranking& ranking() const { return m_ranking; }
+    /// All trials with the configuration of this one. @param trial one of this history
+    const Replicates& replicates(TrialId trial) const;
 
     int finishedCount() const { return m_finished; }
     int failedCount() const { return m_failed; }
     int stoppedCount() const { return m_stopped; }
     int runningCount() const { return m_running; }
-    /// Finished trials since the best one was found.
+    /// Finished trials since another configuration became the best, or the Pareto front last changed.
     int sinceImprovement() const { return m_sinceImprovement; }
     /// Sum of the running times of all ended attempts, seconds.
     double attemptSeconds() const { return m_attemptSeconds; }
@@ -46,6 +56,8 @@ public:
 
     /// Loss of a completed or stopped trial; nullopt for all others.
     std::optional<double> loss(const Trial& trial) const;
+    /// Whether a completed or stopped trial keeps all constraints.
+    bool isFeasible(const Trial& trial) const;
 
 private:
     /// Running trials that no copy of the history shares. A copy starts without, and takes from the original all that it had.
@@ -68,6 +80,23 @@ private:
         mutable std::vector<std::shared_ptr<Trial>> m_trials;  // as many as run
     };
 
+    /// Finds a configuration among those of a study. A copy starts empty: only a history that goes on needs it.
+    class Lookup {
+    public:
+        Lookup() = default;
+        Lookup(const Lookup&) {}
+        Lookup(Lookup&&) noexcept = default;
+        Lookup& operator=(const Lookup&);
+        Lookup& operator=(Lookup&&) noexcept = default;
+
+        /// @param history whose trials are numbered so far
+        std::optional<std::size_t> find(const Configuration& configuration, const History& history);
+        void add(const Configuration& configuration, std::size_t number);
+
+    private:
+        std::unordered_multimap<std::size_t, std::size_t> m_numbers;  // of configurations, by hash
+    };
+
     Status applyTo(const TrialProposed& proposed);
     Status applyTo(const AttemptStarted& started);
     Status applyTo(const AttemptReported& reported);
@@ -80,9 +109,10 @@ private:
 
     Objective m_objective;
     std::vector<TrialPtr> m_trials;
+    std::vector<std::size_t> m_configurations;  // of each trial
     Unshared m_unshared;
-    TrialPtr m_best;
-    std::optional<double> m_bestLoss;
+    Lookup m_lookup;
+    Ranking m_ranking;
     int m_finished = 0;
     int m_failed = 0;
     int m_stopped = 0;

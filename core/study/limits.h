@@ -13,7 +13,7 @@ struct Limits {
     std::optional<double> seconds;          ///< running time of the study over all sessions, > 0
     std::optional<double> trialSeconds;     ///< running time of one attempt, > 0
     std::optional<int> failures;            ///< ends when this many trials have failed, >= 1
-    std::optional<double> target;           ///< ends when the objective is at least as good
+    std::optional<double> target;           ///< ends when the best feasible configuration is at least as good
     std::optional<int> withoutImprovement;  ///< ends after this many finished trials without a new best, >= 1
     friend bool operator==(const Limits&, const Limits&) = default;
 };

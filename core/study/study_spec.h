@@ -67,6 +67,8 @@ struct StudySpec {
     StrategySpec strategy;
     StoppingSpec stopping;
     Limits limits;
+    int repeats = 1;     ///< trials of each configuration, 1 ... 100: their mean counts
+    int repeatBest = 1;  ///< trials that the best configuration and those close to it get in the end, 1 ... 100
     friend bool operator==(const StudySpec&, const StudySpec&) = default;
 };
 

@@ -21,6 +21,7 @@ class TestStudyJson final : public QObject {
 
 private slots:
     void read_understandsTheExample();
+    void read_understandsSeveralObjectives();
     void read_acceptsTheSamples();
     void read_refusesBrokenStudies_data();
     void read_refusesBrokenStudies();
@@ -46,7 +47,7 @@ public:
         StudySpec spec;
         spec.name = text();
         spec.trainable = trainable();
-        spec.objective = {text(), coin() ? Goal::Minimize : Goal::Maximize};
+        spec.objective = objective();
         for (std::uint64_t i = 0, count = m_rng.below(6); i < count; ++i)
             spec.space.parameters.push_back({text(), domain(), static_cast<Group>(m_rng.below(4)), condition()});
         for (std::uint64_t i = 0, count = m_rng.below(3); i < count; ++i) {
@@ -56,6 +57,8 @@ public:
         spec.strategy = {text(), m_rng.bits(), options()};
         spec.stopping = {coin() ? "none" : text(), options()};
         spec.limits = limits();
+        spec.repeats = static_cast<int>(m_rng.below(4));
+        spec.repeatBest = static_cast<int>(m_rng.below(4));
         return spec;
     }
 
@@ -97,6 +100,20 @@ private:
         for (Value& each : values)
             each = value();
         return values;
+    }
+
+    Goal goal() { return coin() ? Goal::Minimize : Goal::Maximize; }
+
+    Objective objective()
+    {
+        Objective objective{text(), goal()};
+        for (std::uint64_t i = 0, count = m_rng.below(3); i < count; ++i)
+            objective.constraints.push_back({text(), coin() ? Bound::AtMost : Bound::AtLeast, number()});
+        if (coin())
+            objective.second = {text(), goal()};
+        if (coin())
+            objective.weights = {number(), number()};
+        return objective;
     }
 
     TrainableSpec trainable()
@@ -204,6 +221,30 @@ void TestStudyJson::read_understandsTheExample()
     QVERIFY(spec->limits == (Limits{64, 2, 600.0, 30.0, 5, 0.985, 30}));
 }
 
+void TestStudyJson::read_understandsSeveralObjectives()
+{
+    QByteArray text = replaced(kStudyText, "\"stopping\": {\"kind\": \"median\", \"grace\": 5, \"interval\": 1},", "");
+    text = replaced(text, "\"repeats\": 1", "\"repeats\": 3, \"repeat_best\": 5");
+    const QByteArray objective = R"({"metric": "validation.accuracy", "goal": "maximize", )"
+                                 R"("constraints": [{"metric": "parameters", "at_most": 20000.0}, )"
+                                 R"({"metric": "validation.f1", "at_least": 0.5}], )"
+                                 R"("second": {"metric": "nonzero", "goal": "minimize"}, "weights": [1.0, 1e-05]})";
+    text = replaced(text, R"({"metric": "validation.accuracy", "goal": "maximize"})", objective);
+    const Result<StudySpec> spec = studyFromJson(text);
+    QVERIFY2(spec, spec ? "" : spec.error().text().c_str());
+    Objective expected{"validation.accuracy", Goal::Maximize};
+    expected.constraints = {{"parameters", Bound::AtMost, 20'000.0}, {"validation.f1", Bound::AtLeast, 0.5}};
+    expected.second = {"nonzero", Goal::Minimize};
+    expected.weights = {1.0, 1e-5};
+    QVERIFY(spec->objective == expected);
+    QCOMPARE(spec->repeats, 3);
+    QCOMPARE(spec->repeatBest, 5);
+    const QByteArray written = toJsonText(*spec);
+    QVERIFY2(written.contains(R"("constraints": [{"metric": "parameters", "at_most": 20000}, )"), written.constData());
+    QVERIFY2(written.contains(R"("second": {"metric": "nonzero", "goal": "minimize"}, "weights": [1, 1e-05]})"),
+             written.constData());
+}
+
 void TestStudyJson::read_acceptsTheSamples()
 {
     const QDir folder(QStringLiteral(TRIMTAB_SAMPLES));
@@ -261,6 +302,35 @@ void TestStudyJson::read_refusesBrokenStudies_data()
     edit("metric of another task", "validation.accuracy", "validation.rmse", "/objective/metric");
     edit("goal", "maximize", "max", "/objective/goal");
     edit("no goal", ", \"goal\": \"maximize\"", "", "/objective/goal");
+    const auto objective = [&](const char* name, const QByteArray& more, const char* where) {
+        edit(name, "\"goal\": \"maximize\"", "\"goal\": \"maximize\", " + more, where);
+    };
+    objective("unknown key of the objective", R"("weight": 2)", "/objective/weight");
+    objective("constraint without a bound", R"("constraints": [{"metric": "parameters"}])", "/objective/constraints/0");
+    objective("constraint with two bounds", R"("constraints": [{"metric": "nonzero", "at_most": 2, "at_least": 1}])",
+              "/objective/constraints/0");
+    objective("constraint on nothing", R"("constraints": [{"metric": "parametres", "at_most": 2}])",
+              "/objective/constraints/0/metric");
+    objective("bound of wrong type", R"("constraints": [{"metric": "parameters", "at_most": "2"}])",
+              "/objective/constraints/0/at_most");
+    objective("repeated bound", R"("constraints": [{"metric": "nonzero", "at_most": 2}, {"metric": "nonzero", "at_most": 3}])",
+              "/objective/constraints/1");
+    objective("bounds that nothing keeps",
+              R"("constraints": [{"metric": "nonzero", "at_most": 2}, {"metric": "nonzero", "at_least": 3}])",
+              "/objective/constraints/1/at_least");
+    objective("second without goal", R"("second": {"metric": "parameters"})", "/objective/second/goal");
+    objective("unknown second", R"("second": {"metric": "size", "goal": "minimize"})", "/objective/second/metric");
+    objective("second is first", R"("second": {"metric": "validation.accuracy", "goal": "minimize"})",
+              "/objective/second/metric");
+    objective("unknown key of the second", R"("second": {"metric": "parameters", "goal": "minimize", "weight": 1})",
+              "/objective/second/weight");
+    objective("weights of nothing", R"("weights": [1, 2])", "/objective/weights");
+    objective("one weight", R"("second": {"metric": "parameters", "goal": "minimize"}, "weights": [1])", "/objective/weights");
+    objective("weight 0", R"("second": {"metric": "parameters", "goal": "minimize"}, "weights": [1, 0])", "/objective/weights/1");
+    objective("stopping a search for the front", R"("second": {"metric": "train.accuracy", "goal": "minimize"})",
+              "/stopping/kind");
+    objective("stopping by what is not reported", R"("second": {"metric": "nonzero", "goal": "minimize"}, "weights": [1, 1])",
+              "/stopping/kind");
     edit("type", "\"integer\"", "\"int\"", "/space/2/type");
     edit("low missing", "\"low\": 8, ", "", "/space/2/low");
     edit("low text", "\"low\": 8", "\"low\": \"8\"", "/space/2/low");
@@ -298,7 +368,9 @@ void TestStudyJson::read_refusesBrokenStudies_data()
     edit("trials beyond 32 bits", "\"trials\": 64", "\"trials\": 3000000000", "/limits/trials");
     edit("parallel", "\"parallel\": 2", "\"parallel\": 257", "/limits/parallel");
     edit("seconds", "\"seconds\": 600", "\"seconds\": 0", "/limits/seconds");
-    edit("repeats", "\"repeats\": 1", "\"repeats\": 3", "/repeats", Code::Unsupported);
+    edit("too many repeats", "\"repeats\": 1", "\"repeats\": 101", "/repeats");
+    edit("fractional repeats", "\"repeats\": 1", "\"repeats\": 1.5", "/repeats");
+    edit("no repeats of the best", "\"repeats\": 1", "\"repeat_best\": 0", "/repeat_best");
     edit("no repeats", "\"repeats\": 1", "\"repeats\": 0", "/repeats");
     add("unknown function", replaced(kFunctionText, "\"branin\"}", "\"brannin\"}"), "/trainable/function");
     add("function outside", replaced(kFunctionText, "\"high\": 15", "\"high\": 16"), "/space/1/high");

@@ -25,6 +25,8 @@ private slots:
     void validate_asksTheStrategy();
     void validate_takesAxesOfAGrid();
     void validate_functionsNeedTheirCoordinates();
+    void validate_takesSeveralObjectives();
+    void validate_listsEveryProblemOfTheObjective();
     void metricNames_dependOnTheTask();
     void usualGoal_knowsTheMetrics();
 };
@@ -167,8 +169,43 @@ void TestStudyValidation::validate_functionsNeedTheirCoordinates()
     QCOMPARE(placesOf(spec), list({"/space/1/when"}));
 }
 
+void TestStudyValidation::validate_takesSeveralObjectives()
+{
+    StudySpec spec = example();
+    spec.stopping = {};
+    spec.objective.second = {"parameters", Goal::Minimize};
+    QCOMPARE(placesOf(spec), QStringList());
+    spec.objective.weights = {1.0, 1e-6};
+    spec.objective.constraints = {{"nonzero", Bound::AtMost, 9000.0}, {"nonzero", Bound::AtLeast, 9000.0}};
+    QCOMPARE(placesOf(spec), QStringList());
+    spec.objective.second = {"validation.log_loss", Goal::Minimize};
+    spec.stopping = example().stopping;  // both are reported while a trial runs
+    QCOMPARE(placesOf(spec), QStringList());
+    spec = functionExample();
+    spec.objective.constraints = {{"value", Bound::AtLeast, 1.0}};
+    QCOMPARE(placesOf(spec), QStringList());
+}
+
+void TestStudyValidation::validate_listsEveryProblemOfTheObjective()
+{
+    StudySpec spec = example();
+    spec.objective.constraints = {{"size", Bound::AtMost, std::nan("")}, {"nonzero", Bound::AtLeast, 2.0}};
+    spec.objective.constraints.push_back({"nonzero", Bound::AtMost, 1.0});
+    spec.objective.second = {"accuracy", Goal::Minimize};
+    spec.objective.weights = {std::nan(""), -1.0};
+    spec.repeats = 0;
+    spec.repeatBest = 101;
+    QCOMPARE(placesOf(spec), list({"/objective/constraints/0/metric", "/objective/constraints/0/at_most",
+                                   "/objective/constraints/2/at_most", "/objective/second/metric", "/objective/weights/0",
+                                   "/objective/weights/1", "/stopping/kind", "/repeats", "/repeat_best"}));
+}
+
 void TestStudyValidation::metricNames_dependOnTheTask()
 {
+    QCOMPARE(resultMetricNames(BundledTrainable{"mlp", "digits", {}}).back(), std::string("nonzero"));
+    QVERIFY(resultMetricNames(BundledTrainable{"mlp", "none", {}}).empty());
+    QCOMPARE(resultMetricNames(FunctionTrainable{"branin"}), std::vector<std::string>{"value"});
+
     const std::vector<std::string> classification = metricNames(BundledTrainable{"mlp", "digits", {}});
     QCOMPARE(classification.front(), std::string("validation.accuracy"));
     QVERIFY(std::find(classification.begin(), classification.end(), "train.log_loss") != classification.end());

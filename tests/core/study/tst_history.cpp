@@ -18,6 +18,10 @@ private slots:
     void best_isTheEarliestOfEquals();
     void best_ignoresNonFiniteAndFailed();
     void maximize_flipsTheSignOnce();
+    void best_isFeasible();
+    void equalConfigurations_areReplicates();
+    void aCopy_knowsItsReplicates();
+    void paretoSearch_improvesWithItsFront();
     void copies_doNotChange();
     void aTrial_isCopiedOnceForEachCopyOfTheHistory();
 };
@@ -42,7 +46,12 @@ struct Recorder {
         return history.apply({history.lastSequence() + 1, what});
     }
 
-    void propose() { QVERIFY(apply(TrialProposed{TrialId{std::int64_t(history.trials().size()) + 1}, {}, {}}).ok()); }
+    /// @param x of the configuration; without one it is new
+    void propose(std::optional<std::int64_t> x = {})
+    {
+        const auto number = std::int64_t(history.trials().size()) + 1;
+        QVERIFY(apply(TrialProposed{TrialId{number}, {{"x", x.value_or(number)}}, {}}).ok());
+    }
     AttemptId start(TrialId trial)
     {
         const AttemptId attempt{nextAttempt++};
@@ -53,9 +62,19 @@ struct Recorder {
     void run(double x, OutcomeKind kind = OutcomeKind::Completed)
     {
         propose();
+        finish({kind, OutcomeCause::None, value(x), 1.0, {}});
+    }
+    /// A completed trial of configuration `x`.
+    void runAgain(std::int64_t x, const Metrics& metrics)
+    {
+        propose(x);
+        finish({OutcomeKind::Completed, OutcomeCause::None, metrics, 1.0, {}});
+    }
+    void finish(const Outcome& outcome)
+    {
         const TrialId trial{std::int64_t(history.trials().size())};
         const AttemptId attempt = start(trial);
-        QVERIFY(apply(AttemptFinished{attempt, trial, {kind, OutcomeCause::None, value(x), 1.0, {}}}).ok());
+        QVERIFY(apply(AttemptFinished{attempt, trial, outcome}).ok());
     }
 };
 
@@ -142,6 +161,75 @@ void TestHistory::maximize_flipsTheSignOnce()
     QCOMPARE(r.history.best()->id, TrialId{2});
     QCOMPARE(*r.history.bestLoss(), -0.95);
     QCOMPARE(r.history.objective().fromLoss(*r.history.bestLoss()), 0.95);
+}
+
+void TestHistory::best_isFeasible()
+{
+    Objective objective{"value", Goal::Minimize};
+    objective.constraints = {{"value", Bound::AtLeast, 2.0}};
+    Recorder r{History(objective)};
+    r.run(0.5);
+    r.run(1.5);
+    QCOMPARE(r.history.best()->id, TrialId{2});  // the nearest to being feasible
+    QVERIFY(!r.history.bestIsFeasible());
+    r.run(9.0);
+    r.run(4.0);
+    r.run(0.0);
+    QCOMPARE(r.history.best()->id, TrialId{4});
+    QVERIFY(r.history.bestIsFeasible());
+    QVERIFY(!r.history.isFeasible(*r.history.find(TrialId{5})));
+    QCOMPARE(r.history.find(TrialId{5})->state(), TrialState::Completed);
+    r.run(5.0, OutcomeKind::Failed);
+    QVERIFY(!r.history.isFeasible(*r.history.find(TrialId{6})));
+}
+
+void TestHistory::equalConfigurations_areReplicates()
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    r.runAgain(1, value(2.0));
+    r.runAgain(2, value(3.0));
+    r.runAgain(1, value(4.2));
+    QCOMPARE(r.history.replicates(TrialId{3}).first, TrialId{1});
+    QCOMPARE(r.history.replicates(TrialId{1}).runs, 2);
+    QCOMPARE(r.history.replicates(TrialId{2}).runs, 1);
+    r.runAgain(2, value(3.0));
+    QCOMPARE(r.history.best()->id, TrialId{2});
+    QCOMPARE(*r.history.bestLoss(), 3.0);
+    QCOMPARE(r.history.sinceImprovement(), 0);
+    r.propose(1);
+    r.finish({OutcomeKind::Failed, OutcomeCause::Exception, {}, 1.0, {}});
+    QCOMPARE(r.history.replicates(TrialId{1}).trials, 3);
+    QCOMPARE(r.history.replicates(TrialId{1}).unsuccessful, 1);
+    QCOMPARE(r.history.replicates(TrialId{1}).runs, 2);
+}
+
+void TestHistory::aCopy_knowsItsReplicates()
+{
+    Recorder r{History({"value", Goal::Minimize})};
+    r.runAgain(1, value(2.0));
+    r.runAgain(2, value(3.0));
+    Recorder copy{r.history, r.nextAttempt};
+    copy.runAgain(2, value(4.0));
+    QCOMPARE(copy.history.replicates(TrialId{3}).first, TrialId{2});
+    QCOMPARE(r.history.replicates(TrialId{2}).runs, 1);
+}
+
+void TestHistory::paretoSearch_improvesWithItsFront()
+{
+    Objective objective{"value", Goal::Minimize};
+    objective.second = {"size", Goal::Minimize};
+    const auto names = std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"value", "size"});
+    Recorder r{History(objective)};
+    r.runAgain(1, {names, {1.0, 5.0}});
+    r.runAgain(2, {names, {2.0, 9.0}});
+    QCOMPARE(r.history.sinceImprovement(), 1);
+    r.runAgain(3, {names, {2.0, 3.0}});
+    QCOMPARE(r.history.sinceImprovement(), 0);
+    QCOMPARE(r.history.best()->id, TrialId{1});
+    QCOMPARE(r.history.ranking().front().points().size(), std::size_t{2});
+    QCOMPARE(*r.history.ranking().frontHypervolume(), 4.0);
+    r.run(0.5);  // has no size: no point of the front
+    QCOMPARE(r.history.ranking().front().points().size(), std::size_t{2});
 }
 
 void TestHistory::copies_doNotChange()
