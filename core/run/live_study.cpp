@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/live_study.h"
 
+#include "core/run/repetition.h"
+
 #include <utility>
 
 namespace trimtab {
@@ -96,6 +98,8 @@ std::vector<Trial> LiveStudy::openTrials() const
 
 std::optional<Proposal> LiveStudy::propose() const
 {
+    if (std::optional<Proposal> repeat = dueRepeat(m_spec, m_history))
+        return repeat;
     Rng rng(mixSeed(mixSeed(m_spec.strategy.seed, kProposalStream), static_cast<std::uint64_t>(nextTrial().value)));
     return m_strategy->propose(openTrials(), rng);
 }

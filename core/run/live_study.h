@@ -35,7 +35,8 @@ public:
     const std::set<TrialId>& running() const { return m_running; }
 
     TrialId nextTrial() const { return {static_cast<std::int64_t>(m_history.trials().size()) + 1}; }
-    /// The strategy's proposal for nextTrial(): a function of the study's seed, the number and the events so far.
+    /// What nextTrial() runs: a configuration that is due to be repeated, else the strategy's proposal. A function of the
+    /// study's seed, the number and the events so far.
     std::optional<Proposal> propose() const;
     /// What attempt number `attempt` of a trial evaluates; the seed depends on the trial only.
     AttemptSpec attemptSpec(TrialId trial, AttemptId attempt) const;

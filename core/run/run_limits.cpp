@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/run_limits.h"
 
+#include <cmath>
 #include <utility>
 
 namespace trimtab {
@@ -9,7 +10,7 @@ namespace trimtab {
 EndReason reachedLimit(const Limits& limits, const History& history, double seconds)
 {
     const auto best = history.bestLoss();
-    if (limits.target && best && *best <= history.objective().toLoss(*limits.target))
+    if (limits.target && best && history.bestIsFeasible() && *best <= history.objective().toLoss(*limits.target))
         return EndReason::Target;
     if (limits.trials && history.finishedCount() >= *limits.trials)
         return EndReason::Trials;
@@ -36,15 +37,17 @@ Outcome judged(Outcome outcome, const Objective& objective)
 {
     if (outcome.kind == OutcomeKind::Interrupted)
         return {OutcomeKind::Failed, OutcomeCause::Exception, {}, outcome.seconds, "it ended although nobody asked it to"};
-    if (outcome.kind != OutcomeKind::Completed || objective.loss(outcome.metrics))
+    if (outcome.kind != OutcomeKind::Completed || objective.losses(outcome.metrics))
         return outcome;
     outcome.kind = OutcomeKind::Failed;
-    if (const auto value = outcome.metrics.find(objective.metric)) {
+    const bool firstIsFine = objective.first().loss(outcome.metrics).has_value();
+    const std::string& metric = firstIsFine && objective.second ? objective.second->metric : objective.metric;
+    if (const auto value = outcome.metrics.find(metric)) {
         outcome.cause = OutcomeCause::NonFiniteObjective;
-        outcome.detail = objective.metric + " is " + toText(*value);
+        outcome.detail = std::isfinite(*value) ? "the weighted sum is not finite" : metric + " is " + toText(*value);
     } else {
         outcome.cause = OutcomeCause::MissingObjective;
-        outcome.detail = "no " + objective.metric + " was reported";
+        outcome.detail = "no " + metric + " was reported";
     }
     return outcome;
 }

@@ -19,7 +19,7 @@ bool mayStartWaiting(const Limits& limits, const History& history);
 /// @param open trials without an outcome: running and waiting
 bool mayPropose(const Limits& limits, const History& history, int open);
 
-/// What the outcome of an attempt that nobody cancelled is worth: a completed one without a finite objective has failed, and
+/// What the outcome of an attempt that nobody cancelled is worth: a completed one without finite objectives has failed, and
 /// so has one that calls itself interrupted, which would run for ever.
 Outcome judged(Outcome outcome, const Objective& objective);
 

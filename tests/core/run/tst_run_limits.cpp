@@ -13,6 +13,7 @@ class TestRunLimits : public QObject {
 private slots:
     void reachedLimit_followsHistory_data();
     void reachedLimit_followsHistory();
+    void target_needsAFeasibleTrial();
     void trials_areExactWithWorkersAndRetries();
     void trials_loweredBelowWhatRuns_interruptsTheRest();
     void failures_endTheStudyAndInterruptOthers();
@@ -65,11 +66,27 @@ void TestRunLimits::reachedLimit_followsHistory()
         completed(5.0), completed(4.0), {OutcomeKind::Failed, OutcomeCause::Exception, {}, 1.0, "x"}};
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         const auto number = static_cast<std::int64_t>(i + 1);
-        apply(TrialProposed{{number}, {}, {}});
+        apply(TrialProposed{{number}, {{"x", number}}, {}});
         apply(AttemptStarted{{number}, {number}});
         apply(AttemptFinished{{number}, {number}, outcomes[i]});
     }
     QCOMPARE(reachedLimit(limits, history, 10.0), end);
+}
+
+void TestRunLimits::target_needsAFeasibleTrial()
+{
+    StudySpec spec = plainStudy();
+    spec.limits.target = 1.0;
+    spec.objective.constraints = {{"value", Bound::AtLeast, 0.0}};
+    RunnerBench bench(spec);
+    bench.runner->start();
+    bench.script.finish(TrialId{1}, completed(-5.0));
+    QVERIFY(QTest::qWaitFor([&] { return bench.runner->history()->finishedCount() == 1; }));
+    QCOMPARE(bench.stateOf(1), TrialState::Completed);
+    QCOMPARE(bench.runner->status().state, RunState::Running);
+    bench.script.finish(TrialId{2}, completed(0.5));
+    QVERIFY(bench.waitFor(RunState::Finished));
+    QCOMPARE(bench.runner->status().end, EndReason::Target);
 }
 
 void TestRunLimits::trials_areExactWithWorkersAndRetries()  // U8
