@@ -73,7 +73,7 @@ std::vector<Entry> metricEntries()
     for (const ModelInfo& model : models()) {
         for (const DatasetInfo& dataset : datasets()) {
             for (const std::string& name :
-                 metricNames(BundledTrainable{std::string(model.id), std::string(dataset.id), HoldOut{}})) {
+                 resultMetricNames(BundledTrainable{std::string(model.id), std::string(dataset.id), HoldOut{}})) {
                 if (seen.insert(name).second)
                     entries.push_back({name, {}});
             }
@@ -92,7 +92,7 @@ constexpr std::array kKinds{
     Kind{QLatin1String("models"), QLatin1String("bundled models with their hyperparameters"), modelEntries},
     Kind{QLatin1String("datasets"), QLatin1String("bundled data sets"), [] { return namesOf(datasets()); }},
     Kind{QLatin1String("functions"), QLatin1String("test functions"), [] { return namesOf(testFunctions()); }},
-    Kind{QLatin1String("metrics"), QLatin1String("what a study of a model can optimize"), metricEntries},
+    Kind{QLatin1String("metrics"), QLatin1String("what a study of a model measures: objectives, constraints"), metricEntries},
     Kind{QLatin1String("strategies"), QLatin1String("search strategies with their options"), strategyEntries},
     Kind{QLatin1String("stopping"), QLatin1String("rules that end poor trials early, with their options"), stoppingEntries},
 };

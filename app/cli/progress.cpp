@@ -22,8 +22,6 @@ Progress::Progress(const History& before) : m_columns(terminalColumns())
 {
     for (const TrialPtr& trial : before.trials())
         m_announced.push_back(trial->finished());
-    if (const Trial* best = before.best())
-        m_best = best->id;
 }
 
 void Progress::update(const History& history, const Limits& limits, const RunStatus& status)
@@ -47,17 +45,10 @@ QString Progress::trialLine(const History& history, const Trial& trial) const
     if (trial.state() == TrialState::Failed)
         return line + QString::fromStdString(trial.lastAttempt()->outcome->detail);
     line += objectiveText(history, trial);
-    if (m_best)
-        line += *m_best == trial.id ? QStringLiteral(" (best)") : QStringLiteral(" (best: trial %1)").arg(m_best->value);
+    if (const Trial* best = history.best())
+        line += best->configuration == trial.configuration ? QStringLiteral(" (best)")
+                                                           : QStringLiteral(" (best: trial %1)").arg(best->id.value);
     return line;
-}
-
-void Progress::announce(const History& history, const Trial& trial)
-{
-    m_announced[static_cast<std::size_t>(trial.id.value - 1)] = true;
-    const auto loss = history.loss(trial);
-    if (loss && (!m_best || *loss < *history.loss(*history.find(*m_best))))
-        m_best = trial.id;
 }
 
 void Progress::printFinished(const History& history)
@@ -68,7 +59,7 @@ void Progress::printFinished(const History& history)
         const Trial& trial = *history.trials()[i];
         if (m_announced[i] || !trial.finished())
             continue;
-        announce(history, trial);
+        m_announced[i] = true;
         if (++finished <= kMostLinesAnUpdate)
             writeLine(trialLine(history, trial));
     }
@@ -85,7 +76,7 @@ void Progress::rewriteLine(const History& history, const Limits& limits, const R
         line += QStringLiteral("/%1").arg(*limits.trials);
     line += QStringLiteral(" trials");
     if (history.best())
-        line += QStringLiteral("  best %1").arg(objectiveText(history, *history.best()));
+        line += QStringLiteral("  best %1").arg(bestObjectiveText(history, *history.best()));
     line += QStringLiteral("  running %1  elapsed %2").arg(history.runningCount()).arg(durationText(status.seconds));
     if (const auto left = secondsLeft(history, limits, status.seconds))
         line += QStringLiteral("  left %1").arg(durationText(*left));

@@ -8,7 +8,6 @@
 
 #include <QString>
 
-#include <optional>
 #include <vector>
 
 namespace trimtab {
@@ -27,13 +26,11 @@ public:
 
 private:
     void printFinished(const History& history);
-    void announce(const History& history, const Trial& trial);
     QString trialLine(const History& history, const Trial& trial) const;
     void rewriteLine(const History& history, const Limits& limits, const RunStatus& status);
 
     int m_columns;
     std::vector<bool> m_announced;  ///< by trial number - 1
-    std::optional<TrialId> m_best;  ///< of the announced trials
     std::size_t m_firstOpen = 0;    ///< trials before this index are announced
     bool m_lineShown = false;
 };

@@ -7,6 +7,8 @@
 #include "app/cli/table.h"
 #include "core/interop/result_export.h"
 
+#include <algorithm>
+
 namespace trimtab {
 
 namespace {
@@ -18,16 +20,47 @@ QString cell(const std::optional<double>& number)
     return number ? QString::fromStdString(toText(*number)) : QString();
 }
 
-/// Number, state, objective, hyperparameters, seconds; the first row has the names.
+/// Metrics that decide: both objectives and those with constraints, each once.
+std::vector<std::string> decidingMetrics(const Objective& objective)
+{
+    std::vector<std::string> names{objective.metric};
+    const auto add = [&names](const std::string& name) {
+        if (std::ranges::find(names, name) == names.end())
+            names.push_back(name);
+    };
+    if (objective.second)
+        add(objective.second->metric);
+    for (const Constraint& constraint : objective.constraints)
+        add(constraint.metric);
+    return names;
+}
+
+QString feasibleText(const History& history, const Trial& trial)
+{
+    if (!history.loss(trial))
+        return {};
+    return history.isFeasible(trial) ? QStringLiteral("yes") : QStringLiteral("no");
+}
+
+/// Number, state, metrics that decide, feasible (with constraints), hyperparameters, seconds; the first row has the names.
 QList<Row> rowsOf(const StoredStudy& study)
 {
-    Row names{QStringLiteral("number"), QStringLiteral("state"), QString::fromStdString(study.spec.objective.metric)};
+    const std::vector<std::string> metrics = decidingMetrics(study.spec.objective);
+    const bool constrained = !study.spec.objective.constraints.empty();
+    Row names{QStringLiteral("number"), QStringLiteral("state")};
+    for (const std::string& metric : metrics)
+        names << QString::fromStdString(metric);
+    if (constrained)
+        names << QStringLiteral("feasible");
     for (const Parameter& parameter : study.spec.space.parameters)
         names << QString::fromStdString(parameter.name);
     QList<Row> rows{names << QStringLiteral("seconds")};
     for (const TrialPtr& trial : study.history.trials()) {
-        Row row{QString::number(trial->id.value), QLatin1String(stateName(trial->state())),
-                cell(trial->metrics().find(study.spec.objective.metric))};
+        Row row{QString::number(trial->id.value), QLatin1String(stateName(trial->state()))};
+        for (const std::string& metric : metrics)
+            row << cell(trial->metrics().find(metric));
+        if (constrained)
+            row << feasibleText(study.history, *trial);
         for (const Parameter& parameter : study.spec.space.parameters) {
             const Value* value = trial->configuration.find(parameter.name);
             row << (value ? QString::fromStdString(toText(*value)) : QString());

@@ -8,6 +8,19 @@
 
 namespace trimtab {
 
+namespace {
+
+constexpr int kMeanDigits = 6;
+
+QString valueText(const std::string& metric, const Metrics& metrics)
+{
+    const auto value = metrics.find(metric);
+    return QStringLiteral("%1 = %2").arg(QString::fromStdString(metric),
+                                         value ? QString::fromStdString(toText(*value)) : QStringLiteral("none"));
+}
+
+}  // namespace
+
 QString errorText(const Error& error)
 {
     Error told = error;
@@ -65,17 +78,47 @@ QString durationText(double seconds)
 
 QString objectiveText(const History& history, const Trial& trial)
 {
-    const auto value = trial.metrics().find(history.objective().metric);
-    return QStringLiteral("%1 = %2").arg(QString::fromStdString(history.objective().metric),
-                                         value ? QString::fromStdString(toText(*value)) : QStringLiteral("none"));
+    const Objective& objective = history.objective();
+    const Metrics metrics = trial.metrics();
+    QString text = valueText(objective.metric, metrics);
+    if (objective.second)
+        text += QStringLiteral(", ") + valueText(objective.second->metric, metrics);
+    if (const auto loss = history.loss(trial); loss && objective.weights)
+        text += QStringLiteral(", weighted sum = ") + QString::fromStdString(toText(objective.fromLoss(*loss)));
+    if (history.loss(trial) && !history.isFeasible(trial))
+        text += QStringLiteral(", not feasible");
+    return text;
+}
+
+QString bestObjectiveText(const History& history, const Trial& best)
+{
+    const Replicates& all = history.replicates(best.id);
+    if (all.runs < 2)
+        return objectiveText(history, best);
+    const Objective& objective = history.objective();
+    const QString name = objective.weights ? QStringLiteral("weighted sum") : QString::fromStdString(objective.metric);
+    QString text = QStringLiteral("%1 = %2").arg(name).arg(objective.fromLoss(all.loss), 0, 'g', kMeanDigits);
+    if (const auto error = history.ranking().standardError(all))
+        text += QStringLiteral(" ± %1").arg(*error, 0, 'g', 2);
+    text += QStringLiteral(" of %1 runs").arg(all.runs);
+    if (objective.isPareto())
+        text += QStringLiteral(", %1 = %2")
+                    .arg(QString::fromStdString(objective.second->metric))
+                    .arg(objective.second->fromLoss(all.losses[1]), 0, 'g', kMeanDigits);
+    return all.isFeasible() ? text : text + QStringLiteral(", not feasible");
 }
 
 QString bestText(const History& history, const Trial& best)
 {
-    QString text = QStringLiteral("best: trial %1, %2").arg(best.id.value).arg(objectiveText(history, best));
+    QString text = QStringLiteral("best: trial %1, %2").arg(best.id.value).arg(bestObjectiveText(history, best));
     for (const auto& [name, value] : best.configuration)
         text += QStringLiteral("\n  %1 = %2")
                     .arg(printable(QString::fromStdString(name)), printable(QString::fromStdString(toText(value))));
+    if (!history.objective().isPareto())
+        return text;
+    text += QStringLiteral("\nPareto front: %1 configurations").arg(history.ranking().front().points().size());
+    if (const auto volume = history.ranking().frontHypervolume())
+        text += QStringLiteral(", hypervolume %1").arg(*volume, 0, 'g', kMeanDigits);
     return text;
 }
 

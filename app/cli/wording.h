@@ -18,9 +18,12 @@ QString storageFailureText(const Error& error, const QString& file);
 QString endText(EndReason reason);
 /// "1.5 s", "3 min 20 s", "2 h 5 min"
 QString durationText(double seconds);
-/// "validation.accuracy = 0.97"; the metric's name and "none" when there is no value.
+/// What a trial measured: "validation.accuracy = 0.97", with the second objective and ", not feasible" where there is one;
+/// the metric's name and "none" when there is no value.
 QString objectiveText(const History& history, const Trial& trial);
-/// The best trial and its configuration, several lines without a last newline.
+/// The same of the best configuration: the mean of its runs, "validation.accuracy = 0.981 ± 0.002 of 3 runs".
+QString bestObjectiveText(const History& history, const Trial& best);
+/// The best trial and its configuration, and the size of the Pareto front; several lines without a last newline.
 QString bestText(const History& history, const Trial& best);
 
 }  // namespace trimtab

@@ -11,6 +11,8 @@ namespace trimtab {
 
 namespace {
 
+constexpr int kIndent = 2;
+
 std::string metricsText(const Metrics& metrics)
 {
     JsonObjectWriter object;
@@ -33,11 +35,22 @@ std::string detailOf(const Trial& trial)
     return last && last->outcome ? last->outcome->detail : std::string();
 }
 
+/// Whether a trial keeps the constraints; nullopt without constraints and for a trial that has no loss.
+std::optional<bool> feasibility(const Objective& objective, const Trial& trial)
+{
+    const bool measured = trial.state() == TrialState::Completed || trial.state() == TrialState::Stopped;
+    if (objective.constraints.empty() || !measured || !objective.loss(trial.metrics()))
+        return std::nullopt;
+    return objective.isFeasible(trial.metrics());
+}
+
 std::string trialText(const StudySpec& spec, const Trial& trial)
 {
     JsonObjectWriter object;
     object.add("number", std::to_string(trial.id.value)).add("state", jsonQuoted(stateName(trial.state())));
     object.add("configuration", jsonText(spec.space.withFixed(trial.configuration))).add("metrics", metricsText(trial.metrics()));
+    if (const std::optional<bool> feasible = feasibility(spec.objective, trial))
+        object.add("feasible", toText(Value(*feasible)));
     object.add("attempts", std::to_string(trial.attempts.size())).add("seconds", jsonNumber(runningSeconds(trial)));
     if (const std::string detail = detailOf(trial); !detail.empty())
         object.add("detail", jsonQuoted(detail));
@@ -113,9 +126,53 @@ std::vector<std::string> row(const StudySpec& spec, const Trial& trial, const st
         const std::optional<double> value = measured.find(name);
         cells.push_back(value ? toText(*value) : std::string());
     }
+    if (!spec.objective.constraints.empty()) {
+        const std::optional<bool> feasible = feasibility(spec.objective, trial);
+        cells.push_back(feasible ? toText(Value(*feasible)) : std::string());
+    }
     cells.push_back(toText(runningSeconds(trial)));
     cells.push_back(cell(detailOf(trial), safety));
     return cells;
+}
+
+JsonObjectWriter criterionObject(const Criterion& criterion)
+{
+    JsonObjectWriter object;
+    object.add("metric", jsonQuoted(criterion.metric)).add("goal", jsonQuoted(wordOf(kGoalWords, criterion.goal)));
+    return object;
+}
+
+std::string objectiveText(const Objective& objective, const History& history, const Replicates& best)
+{
+    JsonObjectWriter object = criterionObject(objective.first());
+    const Metrics means = history.meanMetrics(best.shown);
+    object.add("value", jsonNumber(means.find(objective.metric).value_or(0.0)));
+    if (best.runs > 1)
+        object.add("runs", std::to_string(best.runs));
+    if (const auto error = history.ranking().standardError(best); error && !objective.weights)
+        object.add("standard_error", jsonNumber(*error));
+    if (objective.second) {
+        JsonObjectWriter second = criterionObject(*objective.second);
+        if (const auto value = means.find(objective.second->metric))
+            second.add("value", jsonNumber(*value));
+        object.add("second", second.text());
+    }
+    if (objective.weights)
+        object.add("weighted_sum", jsonNumber(objective.fromLoss(best.loss)));
+    return object.text();
+}
+
+std::string frontText(const StudySpec& spec, const History& history)
+{
+    std::vector<std::string> points;
+    for (const FrontPoint& point : history.ranking().front().points())
+        points.push_back(JsonObjectWriter()
+                             .add("trial", std::to_string(point.trial.value))
+                             .add(spec.objective.metric, jsonNumber(spec.objective.fromLoss(point.losses[0])))
+                             .add(spec.objective.second->metric, jsonNumber(spec.objective.second->fromLoss(point.losses[1])))
+                             .add("configuration", jsonText(spec.space.withFixed(history.find(point.trial)->configuration)))
+                             .text());
+    return jsonArray(points, JsonLayout::Block, kIndent);
 }
 
 }  // namespace
@@ -125,16 +182,20 @@ Result<QByteArray> bestToJson(const StudySpec& spec, const History& history)
     const Trial* best = history.best();
     if (!best)
         return Error{Error::Code::NotFound, spec.name, "no trial has succeeded yet"};
-    const double value = best->metrics().find(spec.objective.metric).value_or(0.0);
+    const Objective& objective = spec.objective;
     JsonObjectWriter object;
     object.add("trimtab", std::to_string(kStudyJsonVersion)).add("study", jsonQuoted(spec.name));
-    object.add("objective", JsonObjectWriter()
-                                .add("metric", jsonQuoted(spec.objective.metric))
-                                .add("goal", jsonQuoted(wordOf(kGoalWords, spec.objective.goal)))
-                                .add("value", jsonNumber(value))
-                                .text());
+    object.add("objective", objectiveText(objective, history, *history.ranking().best()));
     object.add("trial", std::to_string(best->id.value));
-    object.add("configuration", jsonText(spec.space.withFixed(best->configuration))).add("metrics", metricsText(best->metrics()));
+    if (!objective.constraints.empty())
+        object.add("feasible", toText(Value(history.bestIsFeasible())));
+    object.add("configuration", jsonText(spec.space.withFixed(best->configuration)));
+    object.add("metrics", metricsText(history.meanMetrics(best->id)));
+    if (objective.isPareto()) {
+        object.add("front", frontText(spec, history));
+        if (const auto volume = history.ranking().frontHypervolume())
+            object.add("hypervolume", jsonNumber(*volume));
+    }
     return QByteArray::fromStdString(object.text(JsonLayout::Block) + '\n');
 }
 
@@ -159,6 +220,8 @@ QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety 
     for (const auto* columns : {&parameters, &metrics})
         for (const std::string& column : *columns)
             cells.push_back(cell(column, safety));
+    if (!spec.objective.constraints.empty())
+        cells.emplace_back("feasible");
     cells.insert(cells.end(), {"seconds", "detail"});
     std::string csv = line(cells);
     for (const TrialPtr& trial : history.trials())

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 namespace trimtab {
 
@@ -180,6 +181,28 @@ void History::count(const TrialPtr& trial)
         result.losses = {(*both)[0], (*both)[1]};
     if (m_ranking.addResult(configuration, result))
         m_sinceImprovement = 0;
+}
+
+Metrics History::meanMetrics(TrialId trial) const
+{
+    const Replicates& all = replicates(trial);
+    if (all.runs == 0)
+        return {};
+    const Metrics first = find(all.shown)->metrics();
+    std::vector<double> means(first.values().begin(), first.values().end());
+    int runs = 1;
+    for (std::size_t i = static_cast<std::size_t>(all.first.value - 1); i < m_trials.size() && runs < all.runs; ++i) {
+        const Trial& other = *m_trials[i];
+        if (&replicates(other.id) != &all || other.id == all.shown || !loss(other))
+            continue;
+        ++runs;
+        const Metrics further = other.metrics();
+        for (std::size_t k = 0; k < means.size(); ++k) {
+            const double value = further.find(first.names()[k]).value_or(std::numeric_limits<double>::quiet_NaN());
+            means[k] += value / runs - means[k] / runs;
+        }
+    }
+    return {first.sharedNames(), std::move(means)};
 }
 
 const Trial* History::find(TrialId id) const

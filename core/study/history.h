@@ -42,6 +42,8 @@ public:
     const Ranking& ranking() const { return m_ranking; }
     /// All trials with the configuration of this one. @param trial one of this history
     const Replicates& replicates(TrialId trial) const;
+    /// Mean of each metric over the runs with a loss of this trial's configuration. @param trial one of this history
+    Metrics meanMetrics(TrialId trial) const;
 
     int finishedCount() const { return m_finished; }
     int failedCount() const { return m_failed; }

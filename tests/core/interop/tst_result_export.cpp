@@ -19,10 +19,14 @@ class TestResultExport final : public QObject {
 
 private slots:
     void best_isStrictJson();
+    void best_isTheMeanOfItsRuns();
+    void best_tellsWhetherItIsFeasible();
+    void best_hasTheFront();
     void best_needsASuccess();
     void trials_areAnArray();
     void csv_followsRfc4180();
     void csv_isSafeForSpreadsheetsOnDemand();
+    void trials_tellWhetherTheyAreFeasible();
 };
 
 namespace {
@@ -62,6 +66,28 @@ History exportedHistory(const StudySpec& spec)
     return history;
 }
 
+StudySpec plainSpec()
+{
+    return *studyFromJsonUnchecked(kFunctionText);
+}
+
+/// Completed trials, each x1, value, train.loss.
+History historyOf(const StudySpec& spec, const std::vector<std::array<double, 3>>& runs)
+{
+    History history(spec.objective);
+    std::int64_t number = 0;
+    for (const auto& [x, value, loss] : runs) {
+        const TrialId trial{++number};
+        const Outcome outcome{OutcomeKind::Completed, OutcomeCause::None, metrics(value, loss), 0.5, {}};
+        for (decltype(Event::what) what : std::initializer_list<decltype(Event::what)>{
+                 TrialProposed{trial, Configuration{{"x1", x}}, {}}, AttemptStarted{{number}, trial},
+                 AttemptFinished{{number}, trial, outcome}})
+            if (!history.apply({history.lastSequence() + 1, std::move(what)}))
+                qFatal("the history does not take its events");
+    }
+    return history;
+}
+
 }  // namespace
 
 void TestResultExport::best_isStrictJson()  // M4
@@ -79,6 +105,60 @@ void TestResultExport::best_isStrictJson()  // M4
 }
 )"));
     QVERIFY(QJsonDocument::fromJson(*json).isObject());
+}
+
+void TestResultExport::best_isTheMeanOfItsRuns()
+{
+    const StudySpec spec = plainSpec();
+    const Result<QByteArray> json = bestToJson(spec, historyOf(spec, {{1.0, 2.0, 10.0}, {2.0, 1.0, 8.0}, {1.0, 4.0, 20.0}}));
+    QVERIFY(json);
+    const QJsonObject best = QJsonDocument::fromJson(*json).object();
+    QCOMPARE(best[u"trial"].toInt(), 2);
+    QCOMPARE(best[u"objective"][u"standard_error"].toDouble(), std::sqrt(2.0));
+    QVERIFY(!best[u"objective"].toObject().contains(u"runs"));
+    const Result<QByteArray> replicated =
+        bestToJson(spec, historyOf(spec, {{1.0, 2.0, 10.0}, {2.0, 5.0, 8.0}, {1.0, 4.0, 20.0}}));
+    const QJsonObject mean = QJsonDocument::fromJson(*replicated).object();
+    QCOMPARE(mean[u"trial"].toInt(), 1);
+    QCOMPARE(mean[u"objective"][u"value"].toDouble(), 3.0);
+    QCOMPARE(mean[u"objective"][u"runs"].toInt(), 2);
+    QCOMPARE(mean[u"objective"][u"standard_error"].toDouble(), 1.0);
+    QCOMPARE(mean[u"metrics"][u"train.loss"].toDouble(), 15.0);
+}
+
+void TestResultExport::best_tellsWhetherItIsFeasible()
+{
+    StudySpec spec = plainSpec();
+    spec.objective.constraints = {{"train.loss", Bound::AtMost, 5.0}};
+    const auto best = [&](std::vector<std::array<double, 3>> runs) {
+        return QJsonDocument::fromJson(*bestToJson(spec, historyOf(spec, runs))).object();
+    };
+    QCOMPARE(best({{1.0, 2.0, 6.0}})[u"feasible"].toBool(true), false);
+    QCOMPARE(best({{1.0, 2.0, 6.0}, {2.0, 9.0, 5.0}})[u"feasible"].toBool(), true);
+    QCOMPARE(best({{1.0, 2.0, 6.0}, {2.0, 9.0, 5.0}})[u"trial"].toInt(), 2);
+}
+
+void TestResultExport::best_hasTheFront()
+{
+    StudySpec spec = plainSpec();
+    spec.objective.second = {"train.loss", Goal::Maximize};
+    const History history = historyOf(spec, {{1.0, 2.0, 6.0}, {2.0, 9.0, 8.0}, {3.0, 9.5, 7.0}});
+    const QJsonObject best = QJsonDocument::fromJson(*bestToJson(spec, history)).object();
+    QCOMPARE(best[u"trial"].toInt(), 1);
+    QCOMPARE(best[u"objective"][u"second"][u"value"].toDouble(), 6.0);
+    const QJsonArray front = best[u"front"].toArray();
+    QCOMPARE(front.size(), 2);
+    QCOMPARE(front[1][u"trial"].toInt(), 2);
+    QCOMPARE(front[1][u"value"].toDouble(), 9.0);
+    QCOMPARE(front[1][u"train.loss"].toDouble(), 8.0);
+    QCOMPARE(front[1][u"configuration"][u"x1"].toDouble(), 2.0);
+    QCOMPARE(best[u"hypervolume"].toDouble(), 0.5 * 2.0);
+    spec.objective.weights = {1.0, 10.0};
+    const History weighted = historyOf(spec, {{1.0, 2.0, 6.0}, {2.0, 9.0, 8.0}});
+    const QJsonObject heavy = QJsonDocument::fromJson(*bestToJson(spec, weighted)).object();
+    QCOMPARE(heavy[u"trial"].toInt(), 2);
+    QCOMPARE(heavy[u"objective"][u"weighted_sum"].toDouble(), 9.0 - 80.0);
+    QVERIFY(!heavy.contains(u"front"));
 }
 
 void TestResultExport::best_needsASuccess()
@@ -120,6 +200,20 @@ void TestResultExport::csv_isSafeForSpreadsheetsOnDemand()  // I21
     const QByteArray csv = trialsToCsv(spec, exportedHistory(spec), CsvSafety::SafeForSpreadsheets);
     QVERIFY(csv.contains("\"'=1+1, \"\"x\"\"\""));
     QVERIFY(csv.contains(",-inf,"));  // numbers are left alone
+}
+
+void TestResultExport::trials_tellWhetherTheyAreFeasible()
+{
+    StudySpec spec = exportedSpec();
+    spec.objective.constraints = {{"train.loss", Bound::AtMost, 5.0}};
+    const History history = exportedHistory(spec);
+    const QJsonArray trials = QJsonDocument::fromJson(trialsToJson(spec, history)).array();
+    QCOMPARE(trials[0][u"feasible"].toBool(), true);
+    QVERIFY(!trials[1].toObject().contains(u"feasible"));  // failed
+    const QList<QByteArray> rows = trialsToCsv(spec, history, CsvSafety::AsIs).split('\n');
+    QVERIFY(rows[0].contains(",train.loss,feasible,seconds,"));
+    QVERIFY(rows[1].contains(",-inf,true,0.5,"));
+    QVERIFY(rows[2].contains(",nan,1,,0.25,"));
 }
 
 QTEST_GUILESS_MAIN(TestResultExport)

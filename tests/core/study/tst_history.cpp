@@ -196,6 +196,7 @@ void TestHistory::equalConfigurations_areReplicates()
     QCOMPARE(r.history.best()->id, TrialId{2});
     QCOMPARE(*r.history.bestLoss(), 3.0);
     QCOMPARE(r.history.sinceImprovement(), 0);
+    QVERIFY(std::abs(*r.history.meanMetrics(TrialId{3}).find("value") - 3.1) < 1e-12);
     r.propose(1);
     r.finish({OutcomeKind::Failed, OutcomeCause::Exception, {}, 1.0, {}});
     QCOMPARE(r.history.replicates(TrialId{1}).trials, 3);
