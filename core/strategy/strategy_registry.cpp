@@ -5,6 +5,7 @@
 #include "core/strategy/cma_es.h"
 #include "core/strategy/grid.h"
 #include "core/strategy/manual.h"
+#include "core/strategy/nsga2.h"
 #include "core/strategy/random_search.h"
 #include "core/strategy/sobol_search.h"
 #include "core/strategy/strategy.h"
@@ -21,8 +22,9 @@ std::vector<Prediction> Strategy::predict(std::span<const Configuration>) const
 
 std::span<const StrategyInfo> strategies()
 {
-    static const std::vector<StrategyInfo> registry{automaticStrategy(), bayesianStrategy(), tpeStrategy(),  cmaEsStrategy(),
-                                                    randomStrategy(),    sobolStrategy(),    gridStrategy(), manualStrategy()};
+    static const std::vector<StrategyInfo> registry{automaticStrategy(), bayesianStrategy(), tpeStrategy(),
+                                                    cmaEsStrategy(),     nsga2Strategy(),    randomStrategy(),
+                                                    sobolStrategy(),     gridStrategy(),     manualStrategy()};
     return registry;
 }
 

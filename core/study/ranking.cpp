@@ -72,16 +72,16 @@ void Ranking::poolNoise()
     for (const Replicates& each : m_configurations)
         if (each.runs > 1)
             replicated.push_back(&each);
-    const auto end = replicated.begin() + static_cast<std::ptrdiff_t>(std::min(kPooled, replicated.size()));
+    const auto end = replicated.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(kFreedom, replicated.size()));
     std::partial_sort(replicated.begin(), end, replicated.end(), [](const Replicates* a, const Replicates* b) {
         return a->loss != b->loss ? a->loss < b->loss : a->first < b->first;
     });
     double squares = 0.0;
     int freedom = 0;
-    std::for_each(replicated.begin(), end, [&](const Replicates* each) {
-        squares += std::max(each->squares, 0.0);
-        freedom += each->runs - 1;
-    });
+    for (auto each = replicated.begin(); each != end && freedom < kFreedom; ++each) {
+        squares += std::max((*each)->squares, 0.0);
+        freedom += (*each)->runs - 1;
+    }
     m_noise = std::isfinite(squares) ? std::optional(std::sqrt(squares / freedom)) : std::nullopt;
 }
 

@@ -36,8 +36,8 @@ struct Replicates {
 /// The first result of a configuration costs O(log n), a further one O(n) in the number of configurations.
 class Ranking {
 public:
-    /// Configurations that the noise is pooled over, at most.
-    static constexpr std::size_t kPooled = 10;
+    /// Degrees of freedom after which no further configuration is pooled: the noise is then known to about 30 %.
+    static constexpr int kFreedom = 6;
     /// The reference point of the hypervolume is the worst value of each loss among this many first feasible trials.
     static constexpr int kReferenceTrials = 10;
 

@@ -35,6 +35,7 @@ constexpr Name kStrategies[] = {
     {"cma_es", QT_TRANSLATE_NOOP("Names", "CMA-ES (evolution strategy)")},
     {"grid", QT_TRANSLATE_NOOP("Names", "Grid")},
     {"manual", QT_TRANSLATE_NOOP("Names", "Manual")},
+    {"nsga2", QT_TRANSLATE_NOOP("Names", "NSGA-II (genetic, for two objectives)")},
     {"random", QT_TRANSLATE_NOOP("Names", "Random")},
     {"sobol", QT_TRANSLATE_NOOP("Names", "Sobol (scrambled)")},
     {"tpe", QT_TRANSLATE_NOOP("Names", "TPE (Parzen estimator)")},

@@ -78,7 +78,8 @@ private slots:
                 QVERIFY(option.description.ends_with('.'));
             }
         }
-        QVERIFY((ids == std::vector<std::string_view>{"automatic", "bayesian", "tpe", "cma_es", "random", "sobol", "grid", "manual"}));
+        QVERIFY((ids == std::vector<std::string_view>{"automatic", "bayesian", "tpe", "cma_es", "nsga2", "random", "sobol", "grid",
+                                                      "manual"}));
         QVERIFY(findStrategy("tea leaves") == nullptr);
     }
 

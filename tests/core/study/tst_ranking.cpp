@@ -84,8 +84,8 @@ private slots:
     void noise_isThatNearTheBest()
     {
         Runs runs;
-        for (std::size_t i = 0; i < Ranking::kPooled; ++i)
-            runs.add({static_cast<double>(i), static_cast<double>(i) + 0.2});
+        for (int i = 0; i < Ranking::kFreedom; ++i)
+            runs.add({1.0 * i, i + 0.2});
         const double noise = *runs.ranking.noise();
         QVERIFY(std::abs(noise - 0.2 / std::sqrt(2.0)) < 1e-12);
         runs.add({500.0, 900.0});  // diverged, and so as noisy as it is useless
