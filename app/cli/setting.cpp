@@ -12,7 +12,7 @@ namespace {
 
 /// What a study may leave out and that has keys of its own; any other key that does not exist yet is the rest of the path,
 /// for it may be the name of a hyperparameter or an option.
-constexpr std::array<std::string_view, 8> kObjects{"trainable", "validation", "objective", "fixed",
+constexpr std::array<std::string_view, 9> kObjects{"trainable", "validation", "objective", "second", "fixed",
                                                    "strategy",  "stopping",   "limits",    "when"};
 
 Error invalid(std::string detail)

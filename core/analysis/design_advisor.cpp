@@ -156,7 +156,7 @@ void adviseOnGrid(const StudySpec& spec, std::optional<std::uint64_t> gridSize, 
     if (spec.strategy.kind != "grid" || gridSize.value_or(0) == 0)
         return;  // an empty one is the rules' fault, of which they are told
     const auto size = static_cast<double>(*gridSize);
-    const bool tooLarge = spec.limits.trials && size > *spec.limits.trials;
+    const bool tooLarge = spec.limits.trials && size * spec.repeats > *spec.limits.trials;
     Advice grid{AdviceKind::GridSize,
                 tooLarge ? AdviceLevel::Warning : AdviceLevel::Ok,
                 size,
@@ -193,7 +193,7 @@ void adviseOnObjective(const StudySpec& spec, std::vector<Advice>& advice)
     const std::string& metric = spec.objective.metric;
     if (metric.empty())
         return;
-    Advice objective{AdviceKind::Objective, AdviceLevel::Ok, 1.0, 1.0, metric, {}};
+    Advice objective{AdviceKind::Objective, AdviceLevel::Ok, spec.objective.second ? 2.0 : 1.0, 1.0, metric, {}};
     const std::size_t point = metric.find('.');
     if (metric.rfind("train", 0) == 0 && point != std::string::npos) {
         objective.level = AdviceLevel::Warning;

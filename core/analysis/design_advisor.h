@@ -23,9 +23,9 @@ enum class AdviceKind {
     BestAtEdge,          ///< parameter of the best of value trials lies within limit of an edge (share of the range) beyond
                          ///< which values would be legal; measured
     FeasibleShare,       ///< value: share of the space that the rules allow, measured, limit: 0.01. Warning: nothing is allowed
-    GridSize,            ///< value: configurations of the grid, limit: trials
+    GridSize,            ///< value: configurations of the grid, limit: trials; Warning: with repeats they do not suffice
     Parallel,            ///< value: attempts at a time, limit: a tenth of the trials
-    Objective,           ///< parameter: the metric; Hint: it is measured on the training rows
+    Objective,           ///< parameter: the first metric, value: objectives; Hint: it is measured on the training rows
     Strategy,            ///< parameter: id of the strategy; Hint: it does not learn from results
 };
 

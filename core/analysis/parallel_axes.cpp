@@ -11,7 +11,7 @@ namespace {
 
 PlotAxis objectiveAxis(const Objective& objective, const std::optional<LossRange>& range)
 {
-    const PlotAxis axis{objective.metric, AxisKind::Linear, false, 0.0, 1.0, {}};
+    const PlotAxis axis{objective.weights ? "weighted_sum" : objective.metric, AxisKind::Linear, false, 0.0, 1.0, {}};
     if (!range)
         return axis;
     const auto [low, high] = std::minmax({objective.fromLoss(range->best), objective.fromLoss(range->worst)});

@@ -3,6 +3,7 @@
 #include "core/analysis/trial_losses.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace trimtab {
@@ -24,6 +25,21 @@ void TrialLosses::update(HistorySnapshot history)
         m_firstChanged = std::min(m_firstChanged, i);
     }
     m_history = std::move(history);
+    rank();
+}
+
+void TrialLosses::rank()
+{
+    m_ranked.assign(m_losses.size(), std::numeric_limits<double>::quiet_NaN());
+    if (!m_history || !m_history->bestIsFeasible())
+        return;
+    const Ranking& ranking = m_history->ranking();
+    const double ofBest = ranking.standardError(*ranking.best()).value_or(0.0);
+    for (std::size_t i = 0; i < m_losses.size(); ++i) {
+        const Replicates& replicates = m_history->replicates(TrialId{static_cast<std::int64_t>(i) + 1});
+        if (std::isfinite(m_losses[i]) && replicates.isFeasible())
+            m_ranked[i] = replicates.loss + (ranking.standardError(replicates).value_or(0.0) - ofBest);
+    }
 }
 
 }  // namespace trimtab

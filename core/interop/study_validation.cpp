@@ -331,7 +331,7 @@ std::vector<std::string> resultMetricNames(const TrainableSpec& trainable)
 {
     std::vector<std::string> names = metricNames(trainable);
     if (std::holds_alternative<BundledTrainable>(trainable) && !names.empty())
-        names.insert(names.end(), sizeMetricNames().begin(), sizeMetricNames().end());
+        names.insert(names.end(), costMetricNames().begin(), costMetricNames().end());
     return names;
 }
 

@@ -4,9 +4,11 @@
 
 #include "core/model/metric.h"
 #include "core/model/option_reader.h"
+#include "core/util/clock.h"
 #include "core/util/rng.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace trimtab {
@@ -95,10 +97,13 @@ public:
 
     Status train(double resource, const StopToken& stop)
     {
+        const SteadyClock clock;
+        const auto before = clock.now();
         for (const auto& model : m_models) {
             if (const Status trained = model->train(resource, stop); !trained)
                 return trained;
         }
+        m_trainingTime += clock.now() - before;
         return {};
     }
 
@@ -128,8 +133,8 @@ public:
         return means;
     }
 
-    /// Means over the folds of the number of parameters and of those that are not zero.
-    std::pair<double, double> sizes() const
+    /// Values of costMetricNames().
+    std::array<double, 3> costs() const
     {
         double parameters = 0.0;
         double nonZero = 0.0;
@@ -138,19 +143,20 @@ public:
             nonZero += static_cast<double>(model->nonZeroCount());
         }
         const double count = static_cast<double>(m_models.size());
-        return {parameters / count, nonZero / count};
+        return {parameters / count, nonZero / count, std::chrono::duration<double>(m_trainingTime).count() / count};
     }
 
 private:
     Task m_task;
     std::span<const FoldData> m_folds;
     std::vector<std::unique_ptr<Trainable>> m_models;
+    std::chrono::nanoseconds m_trainingTime{0};
 };
 
 Outcome completed(const EvaluationData& data, const FoldModels& models, std::vector<double> values)
 {
-    const auto [parameters, nonZero] = models.sizes();
-    values.insert(values.end(), {parameters, nonZero});
+    const auto costs = models.costs();
+    values.insert(values.end(), costs.begin(), costs.end());
     return {.kind = OutcomeKind::Completed,
             .cause = OutcomeCause::None,
             .metrics = Metrics(data.outcomeNames(), std::move(values)),

@@ -51,7 +51,7 @@ EvaluationData::EvaluationData(std::shared_ptr<const Dataset> dataset, Fold test
     for (std::string& name : namesOf(m_dataset->task, "validation"))
         names.push_back(std::move(name));
     m_reportNames = share(names);
-    names.insert(names.end(), sizeMetricNames().begin(), sizeMetricNames().end());
+    names.insert(names.end(), costMetricNames().begin(), costMetricNames().end());
     m_outcomeNames = share(std::move(names));
     m_testNames = share(namesOf(m_dataset->task, "test"));
 }

@@ -43,7 +43,7 @@ public:
 
     /// "train.accuracy", ..., "validation.accuracy", ... of the task.
     const Metrics::Names& reportNames() const { return m_reportNames; }
-    /// reportNames(), "parameters", "nonzero".
+    /// reportNames(), then costMetricNames().
     const Metrics::Names& outcomeNames() const { return m_outcomeNames; }
     /// "test.accuracy", ...
     const Metrics::Names& testNames() const { return m_testNames; }

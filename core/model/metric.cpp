@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kClassificationMetrics{"accuracy", "balanced_accuracy", "log_loss", "f1"};
 constexpr std::array<std::string_view, 3> kRegressionMetrics{"rmse", "mae", "r2"};
-constexpr std::array<std::string_view, 2> kSizeMetrics{"parameters", "nonzero"};
+constexpr std::array<std::string_view, 3> kCostMetrics{"parameters", "nonzero", "fit_seconds"};
 constexpr double kSmallestProbability = 1e-15;
 
 /// What the confusion matrix says about one class.
@@ -105,9 +105,9 @@ std::span<const std::string_view> metricNames(Task task)
     return kRegressionMetrics;
 }
 
-std::span<const std::string_view> sizeMetricNames()
+std::span<const std::string_view> costMetricNames()
 {
-    return kSizeMetrics;
+    return kCostMetrics;
 }
 
 bool greaterIsBetter(std::string_view name)

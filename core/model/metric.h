@@ -14,8 +14,9 @@ namespace trimtab {
 /// Classification: accuracy, balanced_accuracy, log_loss, f1. Regression: rmse, mae, r2.
 std::span<const std::string_view> metricNames(Task task);
 
-/// What a completed trial knows besides: "parameters" and "nonzero", how many the model has and how many are not zero.
-std::span<const std::string_view> sizeMetricNames();
+/// What a completed trial knows besides, means over the folds: "parameters" and "nonzero", how many the model has and how many
+/// are not zero, and "fit_seconds", how long its training took.
+std::span<const std::string_view> costMetricNames();
 
 /// Whether more is better: accuracy yes, log_loss no. @param name one of metricNames() of any task
 bool greaterIsBetter(std::string_view name);

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/study/history.h"
 
-#include "core/util/rng.h"
-
 #include <algorithm>
-#include <functional>
 #include <limits>
 
 namespace trimtab {
@@ -15,14 +12,6 @@ namespace {
 Error conflict(TrialId trial, const std::string& detail)
 {
     return {Error::Code::Conflict, "trial " + std::to_string(trial.value), detail};
-}
-
-std::size_t hashOf(const Configuration& configuration)
-{
-    std::uint64_t hash = 0;
-    for (const auto& [name, value] : configuration)
-        hash = mixSeed(mixSeed(hash, std::hash<std::string>{}(name)), std::hash<Value>{}(value));
-    return hash;
 }
 
 }  // namespace
@@ -51,29 +40,18 @@ void History::Unshared::clear() const
         m_trials.clear();
 }
 
-History::Lookup& History::Lookup::operator=(const Lookup&)
-{
-    m_numbers.clear();
-    return *this;
-}
-
-std::optional<std::size_t> History::Lookup::find(const Configuration& configuration, const History& history)
+std::size_t History::Lookup::numberOf(const TrialProposed& proposed, History& history)
 {
     const auto configurations = history.m_ranking.configurations();
     const auto configurationOf = [&](std::size_t number) -> const Configuration& {
         return history.find(configurations[number].first)->configuration;
     };
-    if (m_numbers.empty())
-        for (std::size_t number = 0; number < configurations.size(); ++number)
-            add(configurationOf(number), number);
-    const auto [begin, end] = m_numbers.equal_range(hashOf(configuration));
-    const auto at = std::find_if(begin, end, [&](const auto& entry) { return configurationOf(entry.second) == configuration; });
-    return at == end ? std::nullopt : std::optional(at->second);
-}
-
-void History::Lookup::add(const Configuration& configuration, std::size_t number)
-{
-    m_numbers.emplace(hashOf(configuration), number);
+    while (m_index.size() < configurations.size())  // of a copy
+        m_index.add(configurationOf(m_index.size()));
+    if (const auto known = m_index.find(proposed.configuration, configurationOf))
+        return *known;
+    m_index.add(proposed.configuration);
+    return history.m_ranking.addConfiguration(proposed.trial);
 }
 
 History::History(Objective objective) : m_objective(std::move(objective)) {}
@@ -93,13 +71,9 @@ Status History::applyTo(const TrialProposed& proposed)
 {
     if (proposed.trial.value != static_cast<std::int64_t>(m_trials.size()) + 1)
         return conflict(proposed.trial, "the next trial is number " + std::to_string(m_trials.size() + 1));
-    std::optional<std::size_t> configuration = m_lookup.find(proposed.configuration, *this);
-    if (!configuration) {
-        configuration = m_ranking.addConfiguration(proposed.trial);
-        m_lookup.add(proposed.configuration, *configuration);
-    }
-    m_ranking.addTrial(*configuration);
-    m_configurations.push_back(*configuration);
+    const std::size_t configuration = m_lookup.numberOf(proposed, *this);
+    m_ranking.addTrial(configuration);
+    m_configurations.push_back(static_cast<std::uint32_t>(configuration));
     m_trials.push_back(std::make_shared<const Trial>(Trial{proposed.trial, proposed.configuration, proposed.reason, {}}));
     return {};
 }

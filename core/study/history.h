@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/study/configuration_index.h"
 #include "core/study/event.h"
 #include "core/study/objective.h"
 #include "core/study/ranking.h"
@@ -9,7 +10,6 @@
 
 #include <memory>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace trimtab {
@@ -88,15 +88,18 @@ private:
         Lookup() = default;
         Lookup(const Lookup&) {}
         Lookup(Lookup&&) noexcept = default;
-        Lookup& operator=(const Lookup&);
+        Lookup& operator=(const Lookup&)
+        {
+            m_index.clear();
+            return *this;
+        }
         Lookup& operator=(Lookup&&) noexcept = default;
 
-        /// @param history whose trials are numbered so far
-        std::optional<std::size_t> find(const Configuration& configuration, const History& history);
-        void add(const Configuration& configuration, std::size_t number);
+        /// Its number, a new one when it is new. @param history that numbers it
+        std::size_t numberOf(const TrialProposed& proposed, History& history);
 
     private:
-        std::unordered_multimap<std::size_t, std::size_t> m_numbers;  // of configurations, by hash
+        ConfigurationIndex m_index;
     };
 
     Status applyTo(const TrialProposed& proposed);
@@ -111,7 +114,7 @@ private:
 
     Objective m_objective;
     std::vector<TrialPtr> m_trials;
-    std::vector<std::size_t> m_configurations;  // of each trial
+    std::vector<std::uint32_t> m_configurations;  // number of that of each trial
     Unshared m_unshared;
     Lookup m_lookup;
     Ranking m_ranking;

@@ -44,15 +44,56 @@ std::size_t Ranking::addConfiguration(TrialId trial)
     return m_configurations.size() - 1;
 }
 
+Ranking::Order& Ranking::Order::operator=(const Order&)
+{
+    m_byRuns.clear();
+    return *this;
+}
+
+void Ranking::Order::add(std::size_t configuration, const Replicates& replicates)
+{
+    if (replicates.runs > 0)
+        m_byRuns[replicates.runs].insert({replicates.violation, replicates.loss, configuration});
+}
+
+void Ranking::Order::remove(std::size_t configuration, const Replicates& replicates)
+{
+    const auto at = m_byRuns.find(replicates.runs);
+    if (at == m_byRuns.end())
+        return;
+    at->second.erase({replicates.violation, replicates.loss, configuration});
+    if (at->second.empty())
+        m_byRuns.erase(at);
+}
+
 bool Ranking::addResult(std::size_t configuration, const Result& result)
 {
+    const std::optional<std::size_t> before = m_best;
+    Replicates& replicates = m_configurations[configuration];
     widenReference(result);
-    take(m_configurations[configuration], result);
-    if (m_configurations[configuration].runs > 1)
+    const bool isReplicate = replicates.runs > 0;
+    const bool wasOrdered = !m_order.empty();
+    for (std::size_t i = 0; isReplicate && !wasOrdered && i < m_configurations.size(); ++i)
+        m_order.add(i, m_configurations[i]);
+    m_order.remove(configuration, replicates);
+    take(replicates, result);
+    if (isReplicate || wasOrdered)
+        m_order.add(configuration, replicates);
+    if (isReplicate) {
         poolNoise();
-    const bool newBest = chooseBest(configuration);
+        for (const auto& [runs, places] : m_order.byRuns())  // with the same number of runs the errors are the same
+            offer(places.begin()->configuration);
+    } else {
+        offer(configuration);
+    }
     const bool newFront = result.losses && changeFront(configuration);
-    return newBest || newFront;
+    return m_best != before || newFront;
+}
+
+void Ranking::offer(std::size_t configuration)
+{
+    if (!m_best || isBetter(m_configurations[configuration], m_configurations[*m_best]))
+        m_best = configuration;
 }
 
 void Ranking::widenReference(const Result& result)
@@ -68,19 +109,20 @@ void Ranking::widenReference(const Result& result)
 
 void Ranking::poolNoise()
 {
-    std::vector<const Replicates*> replicated;
-    for (const Replicates& each : m_configurations)
-        if (each.runs > 1)
-            replicated.push_back(&each);
-    const auto end = replicated.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(kFreedom, replicated.size()));
-    std::partial_sort(replicated.begin(), end, replicated.end(), [](const Replicates* a, const Replicates* b) {
-        return a->loss != b->loss ? a->loss < b->loss : a->first < b->first;
-    });
+    std::vector<Order::Place> replicated;
+    for (const auto& [runs, places] : m_order.byRuns()) {
+        if (runs < 2)
+            continue;
+        const auto few = static_cast<std::ptrdiff_t>(std::min<std::size_t>(kFreedom, places.size()));
+        replicated.insert(replicated.end(), places.begin(), std::next(places.begin(), few));
+    }
+    std::ranges::sort(replicated);
     double squares = 0.0;
     int freedom = 0;
-    for (auto each = replicated.begin(); each != end && freedom < kFreedom; ++each) {
-        squares += std::max((*each)->squares, 0.0);
-        freedom += (*each)->runs - 1;
+    for (auto place = replicated.begin(); place != replicated.end() && freedom < kFreedom; ++place) {
+        const Replicates& replicates = m_configurations[place->configuration];
+        squares += std::max(replicates.squares, 0.0);
+        freedom += replicates.runs - 1;
     }
     m_noise = std::isfinite(squares) ? std::optional(std::sqrt(squares / freedom)) : std::nullopt;
 }
@@ -100,24 +142,6 @@ bool Ranking::isBetter(const Replicates& a, const Replicates& b) const
     if (a.violation != b.violation)
         return a.violation < b.violation;
     return worseEnd(a) < worseEnd(b);
-}
-
-bool Ranking::chooseBest(std::size_t changed)
-{
-    const std::optional<std::size_t> before = m_best;
-    const auto offer = [this](std::size_t number) {
-        const Replicates& offered = m_configurations[number];
-        if (offered.runs > 0 && (!m_best || isBetter(offered, m_configurations[*m_best])))
-            m_best = number;
-    };
-    if (m_configurations[changed].runs == 1) {
-        offer(changed);
-        return m_best != before;
-    }
-    // The noise, and with it the order of all, has changed.
-    for (std::size_t i = 0; i < m_configurations.size(); ++i)
-        offer(i);
-    return m_best != before;
 }
 
 bool Ranking::changeFront(std::size_t changed)

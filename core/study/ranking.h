@@ -5,7 +5,10 @@
 #include "core/study/objective.h"
 #include "core/study/pareto_front.h"
 
+#include <compare>
 #include <cstddef>
+#include <map>
+#include <set>
 
 namespace trimtab {
 
@@ -33,7 +36,7 @@ struct Replicates {
 /// best replicated configurations, because near the best is where it matters; before there are any it counts as 0. Feasible
 /// configurations come before others, and of those the one that exceeds the constraints least is the best.
 ///
-/// The first result of a configuration costs O(log n), a further one O(n) in the number of configurations.
+/// A result costs O(log n) in the number of configurations, O(n log n) when it moves a point of the Pareto front.
 class Ranking {
 public:
     /// Degrees of freedom after which no further configuration is pooled: the noise is then known to about 30 %.
@@ -70,14 +73,43 @@ public:
     const std::optional<std::array<double, 2>>& reference() const { return m_reference; }
 
 private:
+    /// Configurations with results by number of runs, and with the same number by violation and mean loss. Empty until one is
+    /// run twice: the best of single runs needs no order. A copy starts empty: only a ranking that goes on needs it.
+    class Order {
+    public:
+        Order() = default;
+        Order(const Order&) {}
+        Order(Order&&) noexcept = default;
+        Order& operator=(const Order&);
+        Order& operator=(Order&&) noexcept = default;
+
+        struct Place {
+            double violation;
+            double loss;
+            std::size_t configuration;
+            friend auto operator<=>(const Place&, const Place&) = default;
+        };
+        using Places = std::set<Place>;
+
+        bool empty() const { return m_byRuns.empty(); }
+        void add(std::size_t configuration, const Replicates& replicates);
+        void remove(std::size_t configuration, const Replicates& replicates);
+        /// None of them empty.
+        const std::map<int, Places>& byRuns() const { return m_byRuns; }
+
+    private:
+        std::map<int, Places> m_byRuns;
+    };
+
     double worseEnd(const Replicates& replicates) const;
     bool isBetter(const Replicates& a, const Replicates& b) const;
     void poolNoise();
-    bool chooseBest(std::size_t changed);
+    void offer(std::size_t configuration);
     bool changeFront(std::size_t changed);
     void widenReference(const Result& result);
 
     std::vector<Replicates> m_configurations;
+    Order m_order;
     std::optional<std::size_t> m_best;
     std::optional<double> m_noise;
     ParetoFront m_front;

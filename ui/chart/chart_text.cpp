@@ -63,6 +63,12 @@ QString trialText(const History& history, const Trial& trial, const std::vector<
     const QString fact = QStringLiteral("%1: %2");
     if (const auto objective = trial.metrics().find(history.objective().metric))
         lines << fact.arg(metricText(history.objective().metric), displayNumber(*objective));
+    if (const auto& second = history.objective().second) {
+        if (const auto value = trial.metrics().find(second->metric))
+            lines << fact.arg(metricText(second->metric), displayNumber(*value));
+    }
+    if (history.loss(trial) && !history.isFeasible(trial))
+        lines << Text::tr("not feasible");
     for (const std::string& name : names) {
         if (const Value* value = trial.configuration.find(name))
             lines << fact.arg(QString::fromStdString(name), displayValue(*value));

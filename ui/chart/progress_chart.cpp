@@ -5,6 +5,7 @@
 #include "core/analysis/best_so_far.h"
 #include "ui/chart/chart_text.h"
 #include "ui/model/number_text.h"
+#include "ui/model/objective_text.h"
 #include "ui/model/trial_text.h"
 #include "ui/theme/theme.h"
 
@@ -35,7 +36,7 @@ ProgressChart::ProgressChart(QWidget* parent) : PlotView(parent)
 PlotAxis ProgressChart::objectiveAxis(const std::optional<LossRange>& range) const
 {
     const Objective objective = history() ? history()->objective() : Objective{};
-    const PlotAxis axis{metricText(objective.metric).toStdString(), AxisKind::Linear, false, 0.0, 1.0, {}};
+    const PlotAxis axis{objectiveText(objective).toStdString(), AxisKind::Linear, false, 0.0, 1.0, {}};
     if (!range)
         return axis;
     const auto [low, high] = std::minmax({objective.fromLoss(range->best), objective.fromLoss(range->worst)});
@@ -67,7 +68,7 @@ void ProgressChart::placePoints(const std::optional<LossRange>& range)
 PlotLine ProgressChart::bestLine() const
 {
     PlotLine line{{}, theme().best, kBestWidth, {}};
-    for (const Improvement& step : bestSoFar(losses().losses())) {
+    for (const Improvement& step : bestSoFar(losses().ranked())) {
         const auto number = static_cast<double>(step.trial.value);
         if (!line.positions.empty())
             line.positions.emplace_back(number, line.positions.back().y());
@@ -97,7 +98,7 @@ void ProgressChart::tell(const std::optional<LossRange>& range)
     setSummary(tr("%1 finished trials, %2 failed. Best %3: %4 in trial %5.")
                    .arg(history()->finishedCount())
                    .arg(history()->failedCount())
-                   .arg(metricText(objective.metric), displayNumber(objective.fromLoss(*history()->bestLoss())))
+                   .arg(objectiveText(objective), bestValueText(*history()))
                    .arg(best->id.value));
 }
 
@@ -119,15 +120,16 @@ NumberTable ProgressChart::plottedNumbers() const
     table.columns << QStringLiteral("trial") << QStringLiteral("state");
     if (!history())
         return table;
-    table.columns << QString::fromStdString(history()->objective().metric) << QStringLiteral("best_so_far");
+    const Objective& objective = history()->objective();
+    table.columns << (objective.weights ? QStringLiteral("weighted_sum") : QString::fromStdString(objective.metric))
+                  << QStringLiteral("best_so_far");
     std::optional<double> best;
-    for (const TrialPtr& trial : history()->trials()) {
-        const auto loss = history()->loss(*trial);
-        if (loss && (!best || *loss < *best))
-            best = loss;
-        const Objective& objective = history()->objective();
-        table.rows.push_back({Value(trial->id.value), Value(std::string(stateName(trial->state()))), cellOf(objective, loss),
-                              cellOf(objective, best)});
+    for (std::size_t i = 0; i < losses().losses().size(); ++i) {
+        const Trial& trial = *history()->trials()[i];
+        if (const double ranked = losses().ranked()[i]; std::isfinite(ranked) && (!best || ranked < *best))
+            best = ranked;
+        table.rows.push_back({Value(trial.id.value), Value(std::string(stateName(trial.state()))),
+                              cellOf(objective, history()->loss(trial)), cellOf(objective, best)});
     }
     return table;
 }

@@ -12,6 +12,9 @@
 namespace trimtab {
 namespace {
 
+constexpr double kFewestCounted = 10.0;  // a whole metric from here on counts something
+constexpr double kMostCounted = 1e9;
+
 struct NumberText {
     Q_DECLARE_TR_FUNCTIONS(NumberText)
 };
@@ -30,6 +33,8 @@ QString displayNumber(double value, int digits)
 QString displayMetric(double value)
 {
     const double size = std::abs(value);
+    if (size >= kFewestCounted && size < kMostCounted && value == std::round(value))
+        return QLocale().toString(value, 'f', 0);
     const bool lineUp = size == 0.0 || (size >= 1e-3 && size < 1e4);
     return lineUp ? QLocale().toString(value, 'f', 4) : displayNumber(value);
 }

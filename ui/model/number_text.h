@@ -12,7 +12,7 @@ namespace trimtab {
 
 /// @param digits significant ones; NaN and infinity have their own words
 QString displayNumber(double value, int digits = 4);
-/// With four decimals where that says enough, so that the numbers of a column line up.
+/// With four decimals where that says enough, so that the numbers of a column line up; counts (of parameters) without.
 QString displayMetric(double value);
 QString displayValue(const Value& value);
 /// 0.6 s, 0:21 (minutes), 1:04:05 (hours). @param seconds >= 0

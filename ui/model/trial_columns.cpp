@@ -5,6 +5,8 @@
 #include "core/interop/study_validation.h"
 #include "core/model/trainable.h"
 
+#include <algorithm>
+
 namespace trimtab {
 namespace {
 
@@ -19,17 +21,35 @@ bool isNumeric(const Domain& domain)
     return std::holds_alternative<RealDomain>(domain) || std::holds_alternative<IntegerDomain>(domain);
 }
 
+/// The objectives, the training side of the first one behind it, and metrics with constraints, each once.
+std::vector<std::string> decidingMetrics(const Objective& objective, const std::vector<std::string>& known)
+{
+    std::vector<std::string> names{objective.metric};
+    const auto add = [&](const std::string& name) {
+        if (std::ranges::find(names, name) == names.end())
+            names.push_back(name);
+    };
+    const std::optional<std::string> counterpart = trainingCounterpart(objective.metric);
+    if (counterpart && std::ranges::find(known, *counterpart) != known.end())
+        add(*counterpart);
+    if (objective.second)
+        add(objective.second->metric);
+    for (const Constraint& constraint : objective.constraints)
+        add(constraint.metric);
+    return names;
+}
+
 void addMetrics(const StudySpec& spec, std::vector<Column>& columns)
 {
-    const std::string& objective = spec.objective.metric;
-    const std::string counterpart = trainingCounterpart(objective).value_or(std::string());
-    columns.push_back({Kind::Metric, objective, true, true});
-    for (const std::string& metric : metricNames(spec.trainable)) {
-        if (metric == counterpart)
-            columns.insert(columns.begin() + 3, {Kind::Metric, metric, true, true});
-        else if (metric != objective)
+    const std::vector<std::string> known = resultMetricNames(spec.trainable);
+    const std::vector<std::string> deciding = decidingMetrics(spec.objective, known);
+    for (const std::string& metric : deciding)
+        columns.push_back({Kind::Metric, metric, true, true});
+    if (!spec.objective.constraints.empty())
+        columns.push_back({Kind::Feasible, {}, true, false});
+    for (const std::string& metric : known)
+        if (std::ranges::find(deciding, metric) == deciding.end())
             columns.push_back({Kind::Metric, metric, false, true});
-    }
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/trial_table_model.h"
 
-#include "core/model/metric.h"
+#include "core/interop/study_validation.h"
 #include "ui/model/number_text.h"
 #include "ui/model/trial_columns.h"
 #include "ui/model/trial_text.h"
@@ -35,7 +35,13 @@ double parameterOf(const Trial& trial, const std::string& name)
     return value ? toNumber(*value).value_or(kNone) : kNone;
 }
 
-double numberOf(const Trial& trial, const Metrics& metrics, const TrialTableModel::Column& column)
+/// 1, 0, or NaN for a trial without a loss.
+double feasibilityOf(const Trial& trial, const History& history)
+{
+    return history.loss(trial) ? (history.isFeasible(trial) ? 1.0 : 0.0) : kNone;
+}
+
+double numberOf(const Trial& trial, const Metrics& metrics, const History& history, const TrialTableModel::Column& column)
 {
     using Kind = TrialTableModel::ColumnKind;
     switch (column.kind) {
@@ -45,6 +51,8 @@ double numberOf(const Trial& trial, const Metrics& metrics, const TrialTableMode
             return static_cast<double>(trial.state());
         case Kind::Metric:
             return metrics.find(column.name).value_or(kNone);
+        case Kind::Feasible:
+            return feasibilityOf(trial, history);
         case Kind::Parameter:
             return parameterOf(trial, column.name);
         case Kind::Resource:
@@ -125,7 +133,7 @@ TrialTableModel::Row TrialTableModel::makeRow(const TrialPtr& trial) const
     row.numbers.reserve(m_columns.size());
     const Metrics metrics = trial->metrics();
     for (const Column& column : m_columns)
-        row.numbers.push_back(numberOf(*trial, metrics, column));
+        row.numbers.push_back(numberOf(*trial, metrics, *m_history, column));
     return row;
 }
 
@@ -157,6 +165,8 @@ QString TrialTableModel::text(const Row& row, std::size_t column) const
             return trialStateText(row.trial->state());
         case ColumnKind::ProposedBy:
             return proposerText(row.trial->reason);
+        case ColumnKind::Feasible:
+            return std::isnan(number) ? QString() : displayValue(Value(number == 1.0));
         case ColumnKind::Parameter: {
             const Value* value = row.trial->configuration.find(m_columns[column].name);
             return value ? displayValue(*value) : QString();
@@ -218,7 +228,10 @@ QVariant TrialTableModel::data(const QModelIndex& index, int role) const
 bool TrialTableModel::moreIsBetter(const std::string& metric) const
 {
     const Objective& objective = m_history->objective();
-    return metric == objective.metric ? objective.goal == Goal::Maximize : greaterIsBetter(metric.substr(metric.find('.') + 1));
+    if (metric == objective.metric)
+        return objective.goal == Goal::Maximize;
+    return (objective.second && metric == objective.second->metric ? objective.second->goal : usualGoal(metric)) ==
+           Goal::Maximize;
 }
 
 QVariant TrialTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -239,6 +252,8 @@ QVariant TrialTableModel::headerData(int section, Qt::Orientation orientation, i
             return tr("state");
         case ColumnKind::Metric:
             return metricText(column.name);
+        case ColumnKind::Feasible:
+            return tr("feasible");
         case ColumnKind::Parameter:
         case ColumnKind::Resource:
             return QString::fromStdString(column.name);

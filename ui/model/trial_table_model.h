@@ -18,7 +18,7 @@ class TrialTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum class ColumnKind { Number, State, Metric, Parameter, Resource, Seconds, ProposedBy };
+    enum class ColumnKind { Number, State, Metric, Feasible, Parameter, Resource, Seconds, ProposedBy };
     struct Column {
         ColumnKind kind;
         std::string name;  ///< of the metric, the hyperparameter or the resource

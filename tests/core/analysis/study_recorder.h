@@ -10,10 +10,11 @@
 
 namespace trimtab {
 
-/// Writes the history of a study down, trial by trial; the metric is "accuracy", to be maximized.
+/// Writes the history of a study down, trial by trial; the metric is "accuracy", to be maximized unless the objective says
+/// more.
 class StudyRecorder {
 public:
-    StudyRecorder() : m_history(Objective{"accuracy", Goal::Maximize}) {}
+    explicit StudyRecorder(Objective objective = {"accuracy", Goal::Maximize}) : m_history(std::move(objective)) {}
 
     void complete(const Configuration& configuration, double accuracy, std::span<const double> curve = {})
     {

@@ -173,6 +173,21 @@ private slots:
         const Advice* objective = find(advice, AdviceKind::Objective);
         QCOMPARE(objective->level, AdviceLevel::Warning);
         QCOMPARE(objective->fixed->objective.metric, std::string("validation.accuracy"));
+        spec = example();
+        spec.objective.second = {"parameters", Goal::Minimize};
+        QCOMPARE(find(advise(spec, {}), AdviceKind::Objective)->value, 2.0);
+    }
+
+    void gridSize_countsRepeats()
+    {
+        StudySpec spec = example();
+        spec.strategy.kind = "grid";
+        spec.limits.trials = 60;
+        AdviceEvidence evidence;
+        evidence.gridSize = 30;
+        QCOMPARE(find(advise(spec, evidence), AdviceKind::GridSize)->level, AdviceLevel::Ok);
+        spec.repeats = 3;
+        QCOMPARE(find(advise(spec, evidence), AdviceKind::GridSize)->level, AdviceLevel::Warning);
     }
 
     void random_isFollowedByBayesian()

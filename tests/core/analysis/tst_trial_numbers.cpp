@@ -26,6 +26,8 @@ private slots:
     void trialLosses_areThoseOfTheHistory();
     void trialLosses_tellWhatChanged();
     void trialLosses_forgetAnotherStudy();
+    void ranked_leadsToTheBest();
+    void ranked_leavesOutWhatIsNotFeasible();
     void timeLeft_sharesTheTrials();
     void timeLeft_endsWithTheTimeLimit();
     void timeLeft_isUnknownWithoutNumbers();
@@ -135,6 +137,41 @@ void TestTrialNumbers::trialLosses_forgetAnotherStudy()
     QCOMPARE(losses.firstChanged(), std::size_t(0));
     losses.update(nullptr);
     QVERIFY(losses.losses().empty());
+}
+
+void TestTrialNumbers::ranked_leadsToTheBest()
+{
+    StudyRecorder recorder;
+    const Configuration steady{{"x", 1.0}};
+    const Configuration lucky{{"x", 2.0}};
+    for (const double accuracy : {0.80, 0.90, 0.82})
+        recorder.complete(steady, accuracy);
+    recorder.complete(lucky, 0.85);
+    TrialLosses losses;
+    losses.update(recorder.snapshot());
+    QCOMPARE(losses.losses()[3], -0.85);
+    const std::vector<Improvement> steps = bestSoFar(losses.ranked());
+    QCOMPARE(steps.size(), std::size_t{1});  // the lucky draw does not lead
+    QCOMPARE(steps[0].trial, TrialId{1});
+    QCOMPARE(steps[0].loss, *recorder.snapshot()->bestLoss());
+}
+
+void TestTrialNumbers::ranked_leavesOutWhatIsNotFeasible()
+{
+    Objective objective{"accuracy", Goal::Maximize};
+    objective.constraints = {{"accuracy", Bound::AtMost, 0.9}};
+    StudyRecorder recorder(objective);
+    TrialLosses losses;
+    recorder.complete({{"x", 1.0}}, 0.95);
+    losses.update(recorder.snapshot());
+    QVERIFY(std::isnan(losses.ranked()[0]));
+    recorder.complete({{"x", 2.0}}, 0.85);
+    recorder.complete({{"x", 3.0}}, 0.99);
+    losses.update(recorder.snapshot());
+    QVERIFY(std::isnan(losses.ranked()[0]) && std::isnan(losses.ranked()[2]));
+    QCOMPARE(losses.ranked()[1], -0.85);
+    losses.update(nullptr);
+    QVERIFY(losses.ranked().empty());
 }
 
 void TestTrialNumbers::timeLeft_sharesTheTrials()

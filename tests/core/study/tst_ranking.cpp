@@ -129,6 +129,32 @@ private slots:
         QVERIFY2(replicated < 0.6 * single, qPrintable(QStringLiteral("%1 %2").arg(replicated).arg(single)));
     }
 
+    void best_isThatOfComparingAll()
+    {
+        Rng rng(9);
+        for (int round = 0; round < 30; ++round) {
+            Runs runs;
+            std::optional<Ranking> copy;
+            for (int i = 0; i < 40; ++i) {
+                const bool isNew = runs.ranking.configurations().empty() || rng.below(3) == 0;
+                const std::size_t number = isNew ? runs.configuration() : rng.below(runs.ranking.configurations().size());
+                runs.run(number, rng.normal(), rng.below(3) == 0 ? rng.uniform() : 0.0);
+                if (rng.below(8) == 0) {
+                    copy = runs.ranking;
+                    runs.ranking = *copy;  // goes on without what helped it to be quick
+                }
+                const Replicates& best = *runs.ranking.best();
+                const auto worseEnd = [&](const Replicates& each) {
+                    return each.loss + runs.ranking.standardError(each).value_or(0.0);
+                };
+                for (const Replicates& each : runs.ranking.configurations()) {
+                    QVERIFY(each.runs == 0 || best.violation <= each.violation);
+                    QVERIFY(each.runs == 0 || each.violation > best.violation || worseEnd(best) <= worseEnd(each));
+                }
+            }
+        }
+    }
+
     void feasibility_comesBeforeTheLoss()
     {
         Runs runs;

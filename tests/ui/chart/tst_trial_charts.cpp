@@ -81,7 +81,7 @@ void TestTrialCharts::progress_drawsTheBestSoFar()
 {
     StudyRecorder recorder;
     for (const double accuracy : {0.5, 0.4, 0.7, 0.6})
-        recorder.complete({}, accuracy);
+        recorder.complete({{"x", accuracy}}, accuracy);
     ProgressChart chart;
     chart.setHistory(recorder.snapshot());
     chart.refreshNow();
@@ -93,7 +93,7 @@ void TestTrialCharts::progress_leavesOutliersOutside()
 {
     StudyRecorder recorder;
     for (int i = 0; i < 40; ++i)
-        recorder.complete({}, i == 20 ? -1e9 : 0.9 + 0.001 * i);
+        recorder.complete({{"x", std::int64_t{i}}}, i == 20 ? -1e9 : 0.9 + 0.001 * i);
     ProgressChart chart;
     chart.setHistory(recorder.snapshot());
     chart.refreshNow();
@@ -175,8 +175,8 @@ void TestTrialCharts::axes_stayTwoWhenOneIsRemoved()
 void TestTrialCharts::best_isRinged()
 {
     StudyRecorder recorder;
-    for (const double accuracy : {0.5, 0.7, 0.6})
-        recorder.complete(chartConfiguration(1), accuracy);
+    for (const int trial : {1, 2, 3})
+        recorder.complete(chartConfiguration(trial), trial == 2 ? 0.7 : 0.5);
     ProgressChart progress;
     SpaceChart space;
     for (PlotView* chart : std::initializer_list<PlotView*>{&progress, &space}) {

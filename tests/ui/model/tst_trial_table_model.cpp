@@ -111,12 +111,12 @@ void TestTrialTableModel::setHistory_marksTheBest()
 {
     TrialTableModel model;
     ScriptedHistory script(smallStudy().objective);
-    script.run(0, 0, 5.0);
-    script.run(0, 0, 3.0);
+    script.run(1, 0, 5.0);
+    script.run(2, 0, 3.0);
     model.setStudy(smallStudy(), script.snapshot());
     QVERIFY(!model.index(0, 0).data(TrialTableModel::BestRole).toBool());
     QVERIFY(model.index(1, 0).data(TrialTableModel::BestRole).toBool());
-    script.run(0, 0, 1.0);
+    script.run(3, 0, 1.0);
     model.setHistory(script.snapshot());
     QVERIFY(!model.index(1, 0).data(TrialTableModel::BestRole).toBool());
     QVERIFY(model.index(2, 0).data(TrialTableModel::BestRole).toBool());

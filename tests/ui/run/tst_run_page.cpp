@@ -24,6 +24,9 @@ private slots:
     void emptyStudy_explainsHowToStart();
     void wrongDesign_cannotStart();
     void figures_followHistoryAndStatus();
+    void bestFigure_isTheMeanOfItsRuns();
+    void bestFigure_tellsWhenNothingIsFeasible();
+    void frontFigure_isThatOfAParetoSearch();
     void buttons_followTheState();
     void tableRow_selectsTheTrialEverywhere();
     void selection_movesTheTable();
@@ -88,6 +91,41 @@ void TestRunPage::wrongDesign_cannotStart()
     m_document->edit(QStringLiteral("break"), spec);
     QTRY_VERIFY(!button("startButton")->isEnabled());
     QVERIFY(!button("emptyStartButton")->isEnabled());
+}
+
+void TestRunPage::bestFigure_isTheMeanOfItsRuns()
+{
+    m_script->run(1, 1, 2.0);
+    m_script->run(1, 1, 3.0);
+    m_document->setHistory(m_script->snapshot());
+    QTRY_COMPARE(text("bestFigure"), QStringLiteral("%1 ± %2").arg(displayMetric(2.5), displayNumber(0.5)));
+    QVERIFY(text("bestCaption").contains(QStringLiteral("(2 runs, trial 1)")));
+    QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("frontFigure"))->isVisible());
+}
+
+void TestRunPage::bestFigure_tellsWhenNothingIsFeasible()
+{
+    StudySpec spec = smallStudy();
+    spec.objective.constraints = {{"value", Bound::AtLeast, 9.0}};
+    ScriptedHistory script(spec.objective);
+    script.run(1, 1, 2.0);
+    m_document->load(spec, QStringLiteral("/tmp/small.trimtab"), script.snapshot());
+    QTRY_COMPARE(text("bestFigure"), displayMetric(2.0));
+    QVERIFY(text("bestCaption").contains(QStringLiteral("not feasible")));
+}
+
+void TestRunPage::frontFigure_isThatOfAParetoSearch()
+{
+    StudySpec spec = smallStudy();
+    spec.objective.second = {"size", Goal::Minimize};
+    ScriptedHistory script(spec.objective);
+    script.run(1, 1, 2.0, 4.0);
+    script.run(1, 2, 4.0, 2.0);
+    script.run(1, 3, 5.0, 5.0);
+    m_document->load(spec, QStringLiteral("/tmp/small.trimtab"), script.snapshot());
+    QTRY_COMPARE(text("frontFigure"), QStringLiteral("2"));
+    QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("frontFigure"))->isVisible());
+    QVERIFY(text("frontCaption").contains(QStringLiteral("hypervolume 5")));  // 3 x 1 + 1 x 2
 }
 
 void TestRunPage::figures_followHistoryAndStatus()

@@ -152,17 +152,18 @@ void TestTrialTable::gap_isPositiveForOverfitting()
     QFETCH(double, gap);
     const std::string name = metric.toStdString();
     const std::vector<std::string> names{"train." + name, "validation." + name};
-    Trial trial;
-    Attempt attempt;
-    attempt.outcome = Outcome{OutcomeKind::Completed,
-                              OutcomeCause::None,
-                              {std::make_shared<const std::vector<std::string>>(names), {training, validation}},
-                              1.0,
-                              {}};
-    trial.attempts.push_back(attempt);
     StudySpec spec = smallStudy();
     spec.objective = {"validation." + name, Goal::Maximize};
-    const auto facts = trialFacts(trial, spec);
+    const Outcome outcome{OutcomeKind::Completed,
+                          OutcomeCause::None,
+                          {std::make_shared<const std::vector<std::string>>(names), {training, validation}},
+                          1.0,
+                          {}};
+    History history(spec.objective);
+    QVERIFY(history.apply({1, TrialProposed{{1}, {}, {}}}).ok());
+    QVERIFY(history.apply({2, AttemptStarted{{1}, {1}}}).ok());
+    QVERIFY(history.apply({3, AttemptFinished{{1}, {1}, outcome}}).ok());
+    const auto facts = trialFacts(*history.best(), spec, history);
     const auto found = std::ranges::find(facts, QStringLiteral("gap (overfitting)"), &TrialFact::name);
     QVERIFY(found != facts.end());
     QCOMPARE(found->value, displayMetric(gap));

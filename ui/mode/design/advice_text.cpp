@@ -85,6 +85,8 @@ QString parallelText(const Advice& advice)
 QString objectiveText(const Advice& advice)
 {
     const QString metric = bold(metricText(advice.parameter));
+    if (advice.level == AdviceLevel::Ok && advice.value > 1.0)
+        return Words::tr("Two objectives: %1 comes first, every trial measures both").arg(metric);
     return advice.level == AdviceLevel::Ok
                ? Words::tr("One objective decides: %1, reported by every trial").arg(metric)
                : Words::tr("%1 is measured on rows that the model has seen: it rewards overfitting").arg(metric);

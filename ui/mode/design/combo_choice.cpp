@@ -3,6 +3,7 @@
 #include "ui/mode/design/combo_choice.h"
 
 #include "ui/form/named_combo_box.h"
+#include "ui/model/number_text.h"
 
 namespace trimtab {
 
@@ -18,6 +19,18 @@ QComboBox* makeCombo(const QString& name, const QString& accessible, QWidget* pa
 void addChoice(QComboBox& combo, const QString& text, std::string_view id)
 {
     combo.addItem(text, QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
+}
+
+void fillChoices(QComboBox& combo, const std::vector<std::string>& metrics)
+{
+    std::vector<std::string> shown;
+    for (int i = 0; i < combo.count(); ++i)
+        shown.push_back(combo.itemData(i).toString().toStdString());
+    if (shown == metrics)
+        return;
+    combo.clear();
+    for (const std::string& metric : metrics)
+        addChoice(combo, metricText(metric), metric);
 }
 
 void showChoice(QComboBox& combo, const std::string& id)

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace trimtab {
 
@@ -14,6 +15,8 @@ namespace trimtab {
 
 QComboBox* makeCombo(const QString& name, const QString& accessible, QWidget* parent);
 void addChoice(QComboBox& combo, const QString& text, std::string_view id);
+/// Has these metrics as entries, and rebuilds them only when they are others.
+void fillChoices(QComboBox& combo, const std::vector<std::string>& metrics);
 /// An id that is no entry leaves the box empty, with the id as placeholder.
 void showChoice(QComboBox& combo, const std::string& id);
 std::string chosenId(const QComboBox& combo);

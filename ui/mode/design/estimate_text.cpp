@@ -9,6 +9,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <limits>
+
 namespace trimtab {
 namespace {
 
@@ -42,7 +45,10 @@ QString estimateText(const StudyDocument& document)
 {
     const std::optional<double> measured = document.designChanged() ? std::nullopt : medianTrialSeconds(*document.history());
     const Limits& limits = document.spec().limits;
-    const Estimate result = estimate(limits, selectedGridSize(document), measured);
+    std::optional<std::uint64_t> finite = selectedGridSize(document);
+    if (finite && *finite <= std::numeric_limits<std::uint32_t>::max())  // of more nobody waits for the end
+        *finite *= static_cast<std::uint64_t>(std::max(document.spec().repeats, 1));
+    const Estimate result = estimate(limits, finite, measured);
     if (!result.trials)
         return limits.seconds
                    ? Estimates::tr("At most %1, %2 parallel").arg(durationInputText(*limits.seconds)).arg(result.parallel)

@@ -24,6 +24,19 @@ std::optional<Domain> domainIn(const SpaceSpec& space, std::string_view name)
     return std::nullopt;
 }
 
+/// Drops the second objective and the constraints that the trainable cannot have.
+void dropUnknownMetrics(Objective& objective, const std::vector<std::string>& metrics)
+{
+    const auto isUnknown = [&](const std::string& metric) { return std::ranges::find(metrics, metric) == metrics.end(); };
+    if (metrics.empty())
+        return;
+    std::erase_if(objective.constraints, [&](const Constraint& constraint) { return isUnknown(constraint.metric); });
+    if (objective.second && (isUnknown(objective.second->metric) || objective.second->metric == objective.metric)) {
+        objective.second.reset();
+        objective.weights.reset();
+    }
+}
+
 /// Drops the rules and conditions that speak of hyperparameters that are gone. @param before the space that still had them
 void dropReferences(SpaceSpec& space, const SpaceSpec& before, const std::vector<std::string>& dropped)
 {
@@ -166,6 +179,7 @@ Adapted adaptedTo(const StudySpec& spec, const TrainableSpec& trainable)
         objective.goal = usualGoal(objective.metric);
         adapted.spec.limits.target.reset();  // a number of another metric
     }
+    dropUnknownMetrics(objective, resultMetricNames(trainable));
     return adapted;
 }
 

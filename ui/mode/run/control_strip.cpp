@@ -5,6 +5,7 @@
 #include "core/analysis/time_left.h"
 #include "ui/mode/run/study_progress.h"
 #include "ui/model/number_text.h"
+#include "ui/model/objective_text.h"
 #include "ui/model/run_commands.h"
 #include "ui/theme/elided_label.h"
 #include "ui/theme/icon.h"
@@ -43,6 +44,10 @@ ControlStrip::ControlStrip(StudyDocument* document, QWidget* parent) : QWidget(p
     m_step = addButton(tr("Step"), QLatin1String("step"), &ControlStrip::stepRequested);
     m_step->setToolTip(tr("Run exactly one trial more"));
     m_best = addFigure(QStringLiteral("best"));
+    m_front = addFigure(QStringLiteral("front"));
+    m_front.caption->setToolTip(tr("Configurations that no other one beats in both objectives, and the area that they beat up to "
+                                   "the worst values of the first %1 feasible trials")
+                                    .arg(Ranking::kReferenceTrials));
     m_trials = addFigure(QStringLiteral("trials"));
     m_running = addFigure(QStringLiteral("running"));
     m_time = addFigure(QStringLiteral("time"));
@@ -140,10 +145,24 @@ void ControlStrip::refreshCommands()
 void ControlStrip::refreshBest()
 {
     const History& history = *m_document->history();
-    const QString metric = metricText(m_document->trialSpec().objective.metric);
+    const Objective& objective = m_document->trialSpec().objective;
+    const QString metric = objectiveText(objective);
     const Trial* best = history.best();
-    m_best.value->setText(best ? displayMetric(history.objective().fromLoss(*history.bestLoss())) : QStringLiteral("–"));
-    m_best.caption->setText(best ? tr("best %1 (trial %2)").arg(metric).arg(best->id.value) : tr("best %1").arg(metric));
+    m_best.value->setText(best ? bestValueText(history) : QStringLiteral("–"));
+    m_best.caption->setText(best ? bestCaption(history, metric) : tr("best %1").arg(metric));
+    for (QLabel* label : {m_front.value, m_front.caption})
+        label->setVisible(objective.isPareto());
+    const std::optional<double> volume = history.ranking().frontHypervolume();
+    m_front.value->setText(QString::number(history.ranking().front().points().size()));
+    m_front.caption->setText(volume ? tr("on the front · hypervolume %1").arg(displayNumber(*volume)) : tr("on the front"));
+}
+
+QString ControlStrip::bestCaption(const History& history, const QString& metric) const
+{
+    const Replicates& best = *history.ranking().best();
+    const QString trial =
+        best.runs > 1 ? tr("%1 runs, trial %2").arg(best.runs).arg(best.shown.value) : tr("trial %1").arg(best.shown.value);
+    return best.isFeasible() ? tr("best %1 (%2)").arg(metric, trial) : tr("%1, not feasible yet (%2)").arg(metric, trial);
 }
 
 void ControlStrip::refreshCounts()

@@ -38,6 +38,7 @@ private:
     void refresh();
     void refreshCommands();
     void refreshBest();
+    QString bestCaption(const History& history, const QString& metric) const;
     void refreshCounts();
     void refreshTime();
     double elapsedSeconds() const;
@@ -48,6 +49,7 @@ private:
     QPushButton* m_stop = nullptr;
     QPushButton* m_step = nullptr;
     Figure m_best{};
+    Figure m_front{};
     Figure m_trials{};
     Figure m_running{};
     Figure m_time{};

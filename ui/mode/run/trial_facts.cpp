@@ -4,6 +4,7 @@
 
 #include "core/model/metric.h"
 #include "ui/model/number_text.h"
+#include "ui/model/objective_text.h"
 #include "ui/model/trial_columns.h"
 #include "ui/model/trial_text.h"
 
@@ -37,6 +38,33 @@ void addMetrics(const Trial& trial, const StudySpec& spec, std::vector<TrialFact
     facts.push_back({metricText(*counterpart), displayMetric(*training), true});
     if (value)
         facts.push_back({TrialFacts::tr("gap (overfitting)"), displayMetric(overfittingGap(objective, *training, *value)), true});
+}
+
+void addRuns(const Trial& trial, const History& history, std::vector<TrialFact>& facts)
+{
+    const Replicates& replicates = history.replicates(trial.id);
+    if (replicates.runs > 1)
+        facts.push_back({TrialFacts::tr("mean of %1 runs").arg(replicates.runs), valueText(history, replicates), true});
+}
+
+void addOtherObjectives(const Trial& trial, const Objective& objective, std::vector<TrialFact>& facts)
+{
+    const Metrics metrics = trial.metrics();
+    if (objective.second)
+        if (const auto value = metrics.find(objective.second->metric))
+            facts.push_back({metricText(objective.second->metric), displayMetric(*value), true});
+    const auto loss = objective.loss(metrics);
+    if (objective.weights && loss)
+        facts.push_back({objectiveText(objective), displayMetric(objective.fromLoss(*loss)), true});
+    for (const Constraint& constraint : objective.constraints) {
+        const auto value = metrics.find(constraint.metric);
+        if (!value)
+            continue;
+        const bool kept = constraint.excess(metrics) <= 0.0;
+        const QString shown = displayMetric(*value);
+        facts.push_back({constraintText(constraint),
+                         kept ? TrialFacts::tr("kept: %1").arg(shown) : TrialFacts::tr("missed: %1").arg(shown), true});
+    }
 }
 
 void addValues(const Trial& trial, const StudySpec& spec, std::vector<TrialFact>& facts)
@@ -76,10 +104,12 @@ void addOutcome(const Trial& trial, std::vector<TrialFact>& facts)
 
 }  // namespace
 
-std::vector<TrialFact> trialFacts(const Trial& trial, const StudySpec& spec)
+std::vector<TrialFact> trialFacts(const Trial& trial, const StudySpec& spec, const History& history)
 {
     std::vector<TrialFact> facts;
     addMetrics(trial, spec, facts);
+    addRuns(trial, history, facts);
+    addOtherObjectives(trial, spec.objective, facts);
     addValues(trial, spec, facts);
     addReason(trial, spec.objective, facts);
     addOutcome(trial, facts);

@@ -19,8 +19,9 @@ struct TrialFact {
     bool sentence = false;   ///< long: takes the whole width
 };
 
-/// All that is known of a trial: metrics with the gap between training and validation, values, who proposed it and why,
-/// how it ended.
-std::vector<TrialFact> trialFacts(const Trial& trial, const StudySpec& spec);
+/// All that is known of a trial: metrics with the gap between training and validation, the mean of its configuration's runs,
+/// the second objective and the constraints, values, who proposed it and why, how it ended.
+/// @param history that the trial is of
+std::vector<TrialFact> trialFacts(const Trial& trial, const StudySpec& spec, const History& history);
 
 }  // namespace trimtab

@@ -116,8 +116,8 @@ void TrialInspector::refresh()
     }
     const Trial* best = m_document->history()->best();
     m_card->setTitle(tr("Trial %1").arg(shown->id.value));
-    m_card->setCaption(best && best->id == shown->id ? tr("best") : QString());
-    const auto facts = trialFacts(*shown, m_document->trialSpec());
+    m_card->setCaption(best && best->configuration == shown->configuration ? tr("best") : QString());
+    const auto facts = trialFacts(*shown, m_document->trialSpec(), *m_document->history());
     m_facts->clearSpans();
     m_facts->setRowCount(static_cast<int>(facts.size()));
     const Theme& theme = themeOf(palette());

@@ -39,6 +39,8 @@ QString sampleText(const TrialTableModel::Column& column)
             return QStringLiteral("1,000");
         case TrialTableModel::ColumnKind::Seconds:
             return QStringLiteral("1:00:00");
+        case TrialTableModel::ColumnKind::Feasible:
+            return QStringLiteral("yes");
         case TrialTableModel::ColumnKind::State:
         case TrialTableModel::ColumnKind::ProposedBy:
             break;
