@@ -33,6 +33,13 @@ void fillChoices(QComboBox& combo, const std::vector<std::string>& metrics)
         addChoice(combo, metricText(metric), metric);
 }
 
+void makeCompact(QComboBox& combo)
+{
+    constexpr int kCharacters = 14;
+    combo.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo.setMinimumContentsLength(kCharacters);
+}
+
 void showChoice(QComboBox& combo, const std::string& id)
 {
     const QString text = QString::fromStdString(id);

@@ -12,8 +12,9 @@
 #include "ui/model/objective_text.h"
 #include "ui/model/study_document.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -75,22 +76,30 @@ void ConstraintsEditor::addLine()
     auto* flow = new FlowLayout(row, 6, 4);
     line.metric = makeCombo(QStringLiteral("constraintMetric%1").arg(index), tr("Metric of constraint %1").arg(index + 1), row);
     line.bound = makeCombo(QStringLiteral("constraintBound%1").arg(index), tr("Bound of constraint %1").arg(index + 1), row);
-    line.bound->addItems({tr("at most"), tr("at least")});
+    makeCompact(*line.metric);
+    line.bound->addItems({QStringLiteral("≤"), QStringLiteral("≥")});
+    line.bound->setItemData(0, tr("at most"), Qt::AccessibleTextRole);
+    line.bound->setItemData(1, tr("at least"), Qt::AccessibleTextRole);
     line.limit = new LineField(QStringLiteral("constraintLimit%1").arg(index), tr("Limit of constraint %1").arg(index + 1),
                                kLimitWidth, row);
     line.limit->setToolTip(tr("A trial beyond the limit completes, but is not feasible and never the best"));
-    auto* removal = new QToolButton(row);
+    auto* removal = new QToolButton(line.area);
     removal->setObjectName(QStringLiteral("removeConstraint%1").arg(index));
     removal->setText(QStringLiteral("✕"));
     removal->setAccessibleName(tr("Remove constraint %1").arg(index + 1));
     removal->setToolTip(removal->accessibleName());
-    for (QWidget* part : std::initializer_list<QWidget*>{line.metric, line.bound, line.limit, removal})
+    auto* caption = new QLabel(tr("with"), row);
+    caption->setProperty("look", QStringLiteral("caption"));
+    for (QWidget* part : std::initializer_list<QWidget*>{caption, line.metric, line.bound, line.limit})
         flow->addWidget(part);
     line.problem = new ProblemLabel(line.area);
     auto* column = new QVBoxLayout(line.area);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->addWidget(row);
+    auto* sides = new QHBoxLayout;
+    sides->addWidget(row, 1);
+    sides->addWidget(removal, 0, Qt::AlignTop);
+    column->addLayout(sides);
     column->addWidget(line.problem);
     const auto current = [this, index] { return m_document.spec().objective.constraints[index]; };
     connect(line.metric, &QComboBox::activated, this, [this, index, current, metric = line.metric] {

@@ -98,8 +98,8 @@ QWidget* DesignPage::buildLeft()
     m_strategy = new StrategyCard(m_document, left);
     m_limits = new LimitsCard(m_document, left);
     QHBoxLayout* top = row();
-    top->addWidget(m_trainable, 20);
-    top->addWidget(m_objective, 7);
+    top->addWidget(m_trainable, 15);
+    top->addWidget(m_objective, 12);
     QHBoxLayout* bottom = row();
     bottom->addWidget(m_strategy, 1);
     bottom->addWidget(m_limits, 1);

@@ -13,8 +13,9 @@
 #include "ui/model/number_text.h"
 #include "ui/model/study_document.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -55,22 +56,30 @@ SecondObjectiveEditor::SecondObjectiveEditor(StudyDocument& document, QWidget* p
 
 QWidget* SecondObjectiveEditor::buildMetric()
 {
-    auto* row = new QWidget(this);
+    auto* line = new QWidget(this);
+    auto* row = new QWidget(line);
     auto* flow = new FlowLayout(row, 6, 4);
     m_metric = makeCombo(QStringLiteral("secondMetric"), tr("Second metric"), row);
+    makeCompact(*m_metric);
     m_goal = new SegmentedControl({tr("Maximize"), tr("Minimize")}, row);
     m_goal->setObjectName(QStringLiteral("secondGoal"));
-    auto* removal = new QToolButton(row);
+    auto* removal = new QToolButton(line);
     removal->setObjectName(QStringLiteral("removeSecond"));
     removal->setText(QStringLiteral("✕"));
     removal->setAccessibleName(tr("Remove the second objective"));
     removal->setToolTip(removal->accessibleName());
-    for (QWidget* part : std::initializer_list<QWidget*>{m_metric, m_goal, removal})
+    auto* caption = new QLabel(tr("and"), row);
+    caption->setProperty("look", QStringLiteral("caption"));
+    for (QWidget* part : std::initializer_list<QWidget*>{caption, m_metric, m_goal})
         flow->addWidget(part);
     connect(m_metric, &QComboBox::activated, this, &SecondObjectiveEditor::chooseMetric);
     connect(m_goal, &SegmentedControl::chosen, this, &SecondObjectiveEditor::chooseGoal);
+    auto* sides = new QHBoxLayout(line);
+    sides->setContentsMargins(0, 0, 0, 0);
+    sides->addWidget(row, 1);
+    sides->addWidget(removal, 0, Qt::AlignTop);
     connect(removal, &QToolButton::clicked, this, &SecondObjectiveEditor::remove);
-    return row;
+    return line;
 }
 
 QWidget* SecondObjectiveEditor::buildSearch()
