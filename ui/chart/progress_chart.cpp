@@ -124,9 +124,11 @@ NumberTable ProgressChart::plottedNumbers() const
     table.columns << (objective.weights ? QStringLiteral("weighted_sum") : QString::fromStdString(objective.metric))
                   << QStringLiteral("best_so_far");
     std::optional<double> best;
-    for (std::size_t i = 0; i < losses().losses().size(); ++i) {
+    TrialLosses now;  // the picture may wait for its turn, the numbers must not
+    now.update(history());
+    for (std::size_t i = 0; i < now.losses().size(); ++i) {
         const Trial& trial = *history()->trials()[i];
-        if (const double ranked = losses().ranked()[i]; std::isfinite(ranked) && (!best || ranked < *best))
+        if (const double ranked = now.ranked()[i]; std::isfinite(ranked) && (!best || ranked < *best))
             best = ranked;
         table.rows.push_back({Value(trial.id.value), Value(std::string(stateName(trial.state()))),
                               cellOf(objective, history()->loss(trial)), cellOf(objective, best)});
