@@ -3,6 +3,7 @@
 #include "core/strategy/automatic.h"
 
 #include "core/strategy/bayesian.h"
+#include "core/strategy/nsga2.h"
 #include "core/strategy/tpe.h"
 
 #include <algorithm>
@@ -55,6 +56,8 @@ bool needsPartner(const SearchSpace& space)
 
 Result<StrategyPtr> create(const StrategyContext& context, const OptionMap& given)
 {
+    if (context.objective.isPareto())
+        return nsga2Strategy().create(context, {});
     auto bayesian = bayesianStrategy().create(context, given);
     if (!bayesian)
         return bayesian.error();

@@ -10,7 +10,7 @@ namespace trimtab {
 /// categories or conditions it takes turns with the tree-structured Parzen estimator: one believes in smooth functions, the
 /// other only in what good configurations have in common, each learns from the proposals of both, and together they were better
 /// than either alone on tables of real training runs. Never much worse than the better of the two, which makes every other
-/// proposal. The source of a proposal's reason says whose it was.
+/// proposal. A search for a Pareto front is NSGA-II's. The source of a proposal's reason says whose it was.
 StrategyInfo automaticStrategy();
 
 }  // namespace trimtab

@@ -126,7 +126,7 @@ private:
 std::optional<Proposal> BayesianStrategy::designed() const
 {
     const Reason reason{kInitialDesign, {}, {}, {}, {}};
-    if (m_options.middle && m_observations.proposedCount() == 0)
+    if (m_options.middle && m_design.tried().size() == 0)
         if (const auto middle = m_cube.snap(Eigen::VectorXd::Constant(m_cube.dimension(), 0.5)))
             return Proposal{decode(m_space, *middle), reason};
     if (!m_design.next())
@@ -179,7 +179,7 @@ std::vector<Candidate> BayesianStrategy::candidates(const Improvement& improveme
 
 std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, Rng& rng) const
 {
-    if (m_observations.proposedCount() < m_options.initial || m_observations.finiteCount() < 2)
+    if (m_design.tried().size() < static_cast<std::size_t>(m_options.initial) || m_observations.measuredCount() < 2)
         return designed();
     const std::optional<FittedModel>& model = m_surrogate.model();
     if (!model)

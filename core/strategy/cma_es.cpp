@@ -180,7 +180,8 @@ void CmaEsStrategy::observe(const TrialProposed& proposed)
 
 void CmaEsStrategy::learn(TrialId trial)
 {
-    const auto& [encoded, loss] = m_observations.all().back();
+    const Eigen::VectorXd& encoded = m_observations.all().back().point;
+    const std::optional<double>& loss = m_observations.all().back().loss;
     const bool isBest = loss && (!m_best || *loss < *m_best);
     if (isBest)
         m_best = loss;

@@ -63,11 +63,8 @@ double predictiveScore(const GaussianProcess& process)
 
 void Observations::observe(const Event& event)
 {
-    if (const auto* proposed = std::get_if<TrialProposed>(&event.what)) {
-        ++m_proposed;
-        if (m_space.check(proposed->configuration))
-            m_open.emplace(proposed->trial, encode(m_space, proposed->configuration));
-    }
+    if (const auto* proposed = std::get_if<TrialProposed>(&event.what); proposed && m_space.check(proposed->configuration))
+        m_open.emplace(proposed->trial, encode(m_space, proposed->configuration));
     const auto* finished = std::get_if<AttemptFinished>(&event.what);
     if (!finished || finished->outcome.kind == OutcomeKind::Interrupted)
         return;
@@ -79,9 +76,13 @@ void Observations::observe(const Event& event)
         loss = m_objective.loss(finished->outcome.metrics);
     if (!loss && finished->outcome.kind == OutcomeKind::Stopped)
         return;  // stopped before its first report: nothing was learned
+    const double violation = loss ? m_objective.violation(finished->outcome.metrics) : 0.0;
+    m_measured += loss ? 1 : 0;
+    if (violation > 0.0)
+        loss.reset();
     m_finite += loss ? 1 : 0;
     m_lowest = std::min(m_lowest, loss.value_or(m_lowest));
-    m_all.push_back({std::move(open.mapped()), loss});
+    m_all.push_back({std::move(open.mapped()), loss, violation});
 }
 
 Surrogate::Surrogate(std::vector<CoordinateKind> kinds, const Observations& observations)
@@ -105,7 +106,7 @@ Surrogate::Data Surrogate::dataOf(std::size_t count, std::size_t limit) const
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const Observations::Observation& observation = all[numbers[i]];
         X.row(static_cast<Eigen::Index>(i)) = observation.point.transpose();
-        y[static_cast<Eigen::Index>(i)] = observation.loss ? warp.toOutput(*observation.loss) : worst;
+        y[static_cast<Eigen::Index>(i)] = observation.loss ? warp.toOutput(*observation.loss) : worst + observation.violation;
     }
     return {Measurements::merge(X, y), warp};
 }
@@ -145,7 +146,7 @@ const std::optional<FittedModel>& Surrogate::model() const
         return m_model;
     m_modelCount = count;
     m_model.reset();
-    if (m_observations.finiteCount() < 2 || m_kinds.empty())
+    if (m_observations.measuredCount() < 2 || m_kinds.empty())
         return m_model;
     const Data data = dataOf(count, kMostPoints);
     std::vector<GaussianProcess> processes;

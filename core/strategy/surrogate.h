@@ -22,7 +22,8 @@ public:
 
     struct Observation {
         Eigen::VectorXd point;       ///< (d) encoded
-        std::optional<double> loss;  ///< unset: the trial failed
+        std::optional<double> loss;  ///< unset: the trial failed, or its metrics break the constraints
+        double violation = 0.0;      ///< of the constraints, >= 0
     };
 
     void observe(const Event& event);
@@ -31,8 +32,8 @@ public:
     int finiteCount() const { return m_finite; }
     /// Infinity when there is none.
     double lowestLoss() const { return m_lowest; }
-    /// Proposed trials, whatever became of them.
-    int proposedCount() const { return m_proposed; }
+    /// Those with a loss or a violation.
+    int measuredCount() const { return m_measured; }
 
 private:
     const SearchSpace& m_space;
@@ -41,7 +42,7 @@ private:
     std::unordered_map<TrialId, Eigen::VectorXd> m_open;
     int m_finite = 0;
     double m_lowest = std::numeric_limits<double>::infinity();
-    int m_proposed = 0;
+    int m_measured = 0;
 };
 
 /// Gaussian processes over observations, with the map of their outputs to losses.
@@ -62,8 +63,9 @@ struct FittedModel {
 /// While observations are few, a process of each covariance form is kept, because nothing tells yet which one is right; later
 /// only the one that predicts each observation better from the others.
 ///
-/// A failed trial enters with the worst output seen. The Gaussian process carries it only as far as its length-scales reach,
-/// so a failing region repels the search without spoiling the rest, and a single crash costs its neighbourhood only.
+/// A failed trial enters with the worst output seen, one that breaks constraints with its violation above that. The Gaussian
+/// process carries it only as far as its length-scales reach, so a failing region repels the search without spoiling the rest,
+/// and a single crash costs its neighbourhood only.
 class Surrogate {
 public:
     static constexpr std::size_t kMostPoints = 500;  ///< in the model: half the best, half the most recent
@@ -71,7 +73,7 @@ public:
 
     Surrogate(std::vector<CoordinateKind> kinds, const Observations& observations);
 
-    /// Of all observations so far; nullopt below two losses or when no covariance can be factorized.
+    /// Of all observations so far; nullopt below two losses or violations, or when no covariance can be factorized.
     const std::optional<FittedModel>& model() const;
 
 private:

@@ -181,7 +181,7 @@ std::optional<Proposal> TpeStrategy::firstUntried(std::vector<Scored> candidates
 
 std::optional<Proposal> TpeStrategy::propose(std::span<const Trial> open, Rng& rng) const
 {
-    if (m_observations.proposedCount() < m_options.initial || m_observations.all().empty())
+    if (m_design.tried().size() < static_cast<std::size_t>(m_options.initial) || m_observations.all().empty())
         return designed();
     std::optional<ParzenEstimator> withPending;
     const DensityPair densities = m_densities.densities(pointsOf(open), withPending);
