@@ -18,6 +18,8 @@ private slots:
     void parse_namesThePosition();
     void parse_namesARepeatedKey();
     void parse_stopsAtDeepNesting();
+    void parse_readsNonFiniteNumbersOnDemand_data();
+    void parse_readsNonFiniteNumbersOnDemand();
     void parse_keepsOrderAndSpelling();
     void parse_readsEscapes();
     void write_roundTrips_data();
@@ -87,6 +89,31 @@ void TestJsonText::parse_stopsAtDeepNesting()  // I1
         QVERIFY(node.error().detail.find("too deep") != std::string::npos);
     }
     QVERIFY(parseJson(std::string(60, '[') + std::string(60, ']')));
+}
+
+void TestJsonText::parse_readsNonFiniteNumbersOnDemand_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("spelling");  // empty: refused
+    QTest::newRow("NaN") << QByteArray("NaN") << QByteArray("nan");
+    QTest::newRow("Infinity") << QByteArray("Infinity") << QByteArray("inf");
+    QTest::newRow("-Infinity") << QByteArray("-Infinity") << QByteArray("-inf");
+    QTest::newRow("finite") << QByteArray("-1.5e3") << QByteArray("-1.5e3");
+    for (const char* text :
+         {"-NaN", "nan", "inf", "-inf", "infinity", "+Infinity", "Infinity1", "Infinit", "- Infinity", "1e400"})
+        QTest::newRow(text) << QByteArray(text) << QByteArray();
+}
+
+void TestJsonText::parse_readsNonFiniteNumbersOnDemand()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, spelling);
+    const Result<JsonNode> node = parseJson("{\"value\": " + text.toStdString() + " }", JsonNumbers::All);
+    QCOMPARE(node.ok(), !spelling.isEmpty());
+    if (!node)
+        return;
+    QVERIFY(node->find("value")->kind == JsonNode::Kind::Real);
+    QCOMPARE(QByteArray::fromStdString(node->find("value")->text), spelling);
 }
 
 void TestJsonText::parse_keepsOrderAndSpelling()
