@@ -23,7 +23,10 @@ Status readOption(OptionMap& options, const QString& setting)
     const bool plain = !node || node->kind == JsonNode::Kind::Null || node->kind == JsonNode::Kind::Array ||
                        node->kind == JsonNode::Kind::Object;
     std::optional<Error> failure;
-    options[setting.left(equals).toStdString()] = plain ? Value(text) : JsonReader(*node, failure).value();
+    const Value value = plain ? Value(text) : JsonReader(*node, failure).value();
+    if (failure)
+        return failure->under("--option " + setting.left(equals).toStdString());
+    options[setting.left(equals).toStdString()] = value;
     return {};
 }
 

@@ -53,6 +53,8 @@ SpaceSpec readAskTellSpace(const JsonReader& reader)
         parameter.name = entry.at("name").text();
         spec.parameters.push_back(std::move(parameter));
     }
+    if (spec.parameters.empty())
+        reader.fail("a search needs a parameter at least");
     return spec;
 }
 

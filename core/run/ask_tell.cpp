@@ -24,6 +24,22 @@ std::string refusal(const Error& error)
     return JsonObjectWriter().add("error", jsonQuoted(error.text())).text();
 }
 
+int readBudget(const JsonReader& reader)
+{
+    const int budget = reader.count();
+    if (budget < 1)
+        reader.fail("must be at least 1");
+    return budget;
+}
+
+double readStep(const JsonReader& reader)
+{
+    const double step = reader.number();
+    if (!std::isfinite(step))
+        reader.fail("must be finite");
+    return step;
+}
+
 }  // namespace
 
 AskTell::AskTell(Setup setup)
@@ -46,6 +62,8 @@ std::optional<std::string> AskTell::answer(std::string_view line)
     std::optional<Error> failure;
     const JsonReader request(*root, failure);
     const Operation operation = request.at("op").choice<Operation>(kOperations);
+    if (operation == Operation::Quit)
+        request.allow({"op"});
     if (!failure && operation == Operation::Quit)
         return std::nullopt;
     if (!failure && operation != Operation::Init && !m_study)
@@ -56,7 +74,7 @@ std::optional<std::string> AskTell::answer(std::string_view line)
     if (operation == Operation::Init)
         answer = init(request);
     else if (operation == Operation::Ask)
-        answer = ask();
+        answer = ask(request);
     else if (operation == Operation::Tell)
         answer = tell(request);
     else if (operation == Operation::Observe)
@@ -81,7 +99,7 @@ std::string AskTell::init(const JsonReader& request)
     if (request.has("seed"))
         spec.strategy.seed = request.at("seed").seed();
     if (request.has("budget"))
-        spec.limits.trials = request.at("budget").count();
+        spec.limits.trials = readBudget(request.at("budget"));
     if (const std::vector<Error> errors = validate(spec.space); !errors.empty())
         request.fail(errors.front().text());
     if (request.failed())
@@ -117,8 +135,11 @@ Status AskTell::finish(TrialId trial, const Outcome& outcome)
     return commit({AttemptFinished{m_study->history().find(trial)->lastAttempt()->id, trial, outcome}});
 }
 
-std::string AskTell::ask()
+std::string AskTell::ask(const JsonReader& request)
 {
+    request.allow({"op"});
+    if (request.failed())
+        return {};
     const std::optional<Proposal> proposal = m_study->propose();
     if (!proposal && !m_study->running().empty())
         return refusal({Error::Code::Conflict, "", "there is nothing to propose before a running trial is told"});
@@ -187,7 +208,7 @@ std::string AskTell::report(const JsonReader& request)
 {
     request.allow({"op", "id", "step", "value"});
     const Trial* trial = running(request.at("id"));
-    const double step = request.at("step").number();
+    const double step = readStep(request.at("step"));
     const double value = request.at("value").number();
     if (request.failed())
         return {};

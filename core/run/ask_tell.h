@@ -23,7 +23,7 @@ namespace trimtab {
 /// P is {"name", "type": "float" or "int", "low", "high", "scale": "linear" or "log"} or {"name", "type": "categorical",
 /// "choices": [...]}. "tell" takes a "state" too: complete (default), pruned (the value is the last one), failed (no value
 /// needed). A value that is not finite is a failure. Several configurations may be asked for before their values are told.
-/// Whatever is wrong with a request is answered {"error": "..."}, and nothing has changed.
+/// Another "init" begins anew. Whatever is wrong with a request is answered {"error": "..."}, and nothing has changed.
 class AskTell {
 public:
     struct Setup {
@@ -40,7 +40,7 @@ public:
 
 private:
     std::string init(const JsonReader& request);
-    std::string ask();
+    std::string ask(const JsonReader& request);
     std::string report(const JsonReader& request);
     std::string tell(const JsonReader& request);
     std::string observe(const JsonReader& request);
