@@ -54,8 +54,18 @@ bool needsPartner(const SearchSpace& space)
     });
 }
 
+/// Those of the initial design.
+OptionSchema automaticOptions()
+{
+    OptionSchema options = bayesianStrategy().options;
+    std::erase_if(options, [](const Option& option) { return option.name != "initial" && option.name != "middle"; });
+    return options;
+}
+
 Result<StrategyPtr> create(const StrategyContext& context, const OptionMap& given)
 {
+    if (const auto errors = validate(automaticOptions(), given); !errors.empty())
+        return errors.front();
     if (context.objective.isPareto())
         return nsga2Strategy().create(context, {});
     auto bayesian = bayesianStrategy().create(context, given);
@@ -75,9 +85,7 @@ Result<StrategyPtr> create(const StrategyContext& context, const OptionMap& give
 
 StrategyInfo automaticStrategy()
 {
-    OptionSchema options = bayesianStrategy().options;
-    std::erase_if(options, [](const Option& option) { return option.name != "initial" && option.name != "middle"; });
-    return {"automatic", Guidance::Results, std::move(options), create, {}};
+    return {"automatic", Guidance::Results, automaticOptions(), create, {}};
 }
 
 }  // namespace trimtab
