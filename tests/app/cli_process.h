@@ -18,12 +18,13 @@ struct ProgramResult {
     QString error;
 };
 
-/// Runs trimtab-cli to its end.
+/// Runs trimtab-cli to its end, with nothing to read.
 inline ProgramResult runCli(const QStringList& arguments, const QString& folder)
 {
     QProcess process;
     process.setWorkingDirectory(folder);
     process.start(QStringLiteral(TRIMTAB_CLI), arguments);
+    process.closeWriteChannel();
     if (!process.waitForFinished(60'000))
         qFatal("trimtab-cli does not end");
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
