@@ -239,7 +239,7 @@ void TestAskTell::session_isRepeatedByTheSameSeed_data()
     addStrategies();
 }
 
-void TestAskTell::session_isRepeatedByTheSameSeed()
+void TestAskTell::session_isRepeatedByTheSameSeed()  // N18
 {
     QFETCH(QString, strategy);
     Session session(strategy.toStdString());
