@@ -66,13 +66,14 @@ SplitDensities::SplitDensities(const UnitCube& cube, double goodShare, double pr
     : m_cube(cube), m_goodShare(goodShare), m_priorWeight(priorWeight), m_all(badEstimator())
 {}
 
-void SplitDensities::add(const Eigen::VectorXd& point, std::optional<double> loss)
+void SplitDensities::add(const Eigen::VectorXd& point, std::optional<double> loss, double violation)
 {
-    const auto isBetter = [&](std::size_t a, std::size_t b) {
-        return m_losses[a] && (!m_losses[b] || *m_losses[a] < *m_losses[b]);
-    };
+    const auto isBetter = [&](std::size_t a, std::size_t b) { return m_grades[a] < m_grades[b]; };
     m_points.push_back(point);
-    m_losses.push_back(loss);
+    if (loss)
+        m_grades.push_back({Tier::Feasible, *loss});
+    else
+        m_grades.push_back(violation > 0.0 ? Grade{Tier::Infeasible, violation} : Grade{Tier::Failed, 0.0});
     const std::size_t number = m_points.size() - 1;
     m_ranking.insert(std::upper_bound(m_ranking.begin(), m_ranking.end(), number, isBetter), number);
     if (stepped(m_points.size()) == m_widthCount) {
@@ -99,13 +100,13 @@ std::size_t SplitDensities::goodCount() const
 {
     const auto share = static_cast<std::size_t>(std::ceil(m_goodShare * static_cast<double>(size())));
     std::size_t count = std::min(std::clamp(share, kFewestGood, kMostGood), size());
-    const auto lossOf = [&](std::size_t rank) { return m_losses[m_ranking[rank]]; };
-    while (count > 0 && lossOf(count - 1) == lossOf(size() - 1))  // not better than any other one
+    const auto gradeOf = [&](std::size_t rank) { return m_grades[m_ranking[rank]]; };
+    while (count > 0 && gradeOf(count - 1) == gradeOf(size() - 1))  // not better than any other one
         --count;
     return count;
 }
 
-/// Of CMA-ES's parents (N. Hansen, "The CMA Evolution Strategy: A Tutorial", 2016, eq. 49), equal losses sharing theirs; the sum
+/// Of CMA-ES's parents (N. Hansen, "The CMA Evolution Strategy: A Tutorial", 2016, eq. 49), equal grades sharing theirs; the sum
 /// is the number of good observations. The prior's weight comes last.
 Eigen::ArrayXd SplitDensities::goodWeights(std::size_t count) const
 {
@@ -115,7 +116,7 @@ Eigen::ArrayXd SplitDensities::goodWeights(std::size_t count) const
         weights[static_cast<Eigen::Index>(i)] =
             std::log(static_cast<double>(count) + 1.0) - std::log(static_cast<double>(i) + 1.0);
     for (std::size_t first = 0, end = 0; first < count; first = end) {
-        while (end < count && m_losses[m_ranking[end]] == m_losses[m_ranking[first]])
+        while (end < count && m_grades[m_ranking[end]] == m_grades[m_ranking[first]])
             ++end;
         auto equal = kernels.segment(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(end - first));
         equal.setConstant(equal.mean());

@@ -5,6 +5,7 @@
 #include "core/numeric/parzen_estimator.h"
 #include "core/strategy/unit_cube.h"
 
+#include <compare>
 #include <optional>
 #include <span>
 #include <vector>
@@ -41,14 +42,16 @@ private:
 /// good ones spread in each coordinate, so that the density closes in where the objective decides and stays wide where it
 /// does not. The kernels of the bad ones are wide by a fixed rule.
 ///
-/// Failures are bad, whatever the losses. Where no observation is better than another one, none is good.
+/// Observations that break constraints rank behind all others, by their violation; failures rank last and are bad, whatever
+/// the losses. Where no observation is better than another one, none is good.
 class SplitDensities {
 public:
     /// @param cube outlives this   @param goodShare in (0, 1)   @param priorWeight of the good density, in observations, > 0
     SplitDensities(const UnitCube& cube, double goodShare, double priorWeight);
 
-    /// @param point (d), absent coordinates NaN   @param loss unset: the trial failed
-    void add(const Eigen::VectorXd& point, std::optional<double> loss);
+    /// @param point (d), absent coordinates NaN   @param loss unset: the trial failed or breaks constraints
+    /// @param violation of the constraints, > 0 where it breaks some
+    void add(const Eigen::VectorXd& point, std::optional<double> loss, double violation = 0.0);
     std::size_t size() const { return m_points.size(); }
 
     /// Densities with pending points among the bad ones, which keeps parallel proposals apart ("constant liar").
@@ -56,6 +59,14 @@ public:
     DensityPair densities(std::span<const Eigen::VectorXd> pending, std::optional<ParzenEstimator>& storage) const;
 
 private:
+    enum class Tier { Feasible, Infeasible, Failed };
+    /// What observations are ranked by, less is better.
+    struct Grade {
+        Tier tier = Tier::Failed;
+        double number = 0.0;  // Feasible: loss; Infeasible: violation
+        friend auto operator<=>(const Grade&, const Grade&) = default;
+    };
+
     std::size_t goodCount() const;
     Eigen::ArrayXd goodWeights(std::size_t count) const;
     ParzenEstimator goodEstimator(const Eigen::ArrayXd& weights) const;
@@ -66,7 +77,7 @@ private:
     double m_goodShare;
     double m_priorWeight;
     std::vector<Eigen::VectorXd> m_points;  // in the order of arrival
-    std::vector<std::optional<double>> m_losses;
+    std::vector<Grade> m_grades;
     std::vector<std::size_t> m_ranking;  // numbers of the points, the best first, failures last
     ParzenEstimator m_all;               // kernels of all points, as wide as those of bad ones
     std::size_t m_widthCount = 0;        // number of observations that the widths are made for

@@ -116,8 +116,10 @@ void TpeStrategy::observe(const Event& event)
     m_observations.observe(event);
     if (const auto* proposed = std::get_if<TrialProposed>(&event.what))
         m_design.add(proposed->configuration);
-    for (std::size_t i = m_densities.size(); i < m_observations.all().size(); ++i)
-        m_densities.add(withAbsent(m_observations.all()[i].point), m_observations.all()[i].loss);
+    for (std::size_t i = m_densities.size(); i < m_observations.all().size(); ++i) {
+        const Observations::Observation& observation = m_observations.all()[i];
+        m_densities.add(withAbsent(observation.point), observation.loss, observation.violation);
+    }
 }
 
 Eigen::VectorXd TpeStrategy::withAbsent(Eigen::VectorXd point) const

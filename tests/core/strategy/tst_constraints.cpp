@@ -135,7 +135,7 @@ private slots:
             const double guided = medianRegret(kind.toStdString(), task);
             const double random = medianRegret("random", task);
             const QString found = QStringLiteral("%1: %2 against %3").arg(QLatin1String(task.name)).arg(guided).arg(random);
-            QVERIFY2(guided < 0.5 * random, qPrintable(found));  // measured 0.06 to 0.33
+            QVERIFY2(guided < 0.5 * random, qPrintable(found));  // measured 0.03 to 0.28
         }
     }
 
@@ -172,7 +172,7 @@ private slots:
         QVERIFY(*std::ranges::min_element(quadrants) >= 3);
     }
 
-    void search_followsTheViolationOut()  // the model knows how far from allowed it is, so it finds a small region
+    void search_followsTheViolationOut()  // where little is allowed, the nearest misses show the way
     {
         Task task = tasks().front();
         task.evaluate = [](const Configuration& configuration) {
@@ -180,8 +180,9 @@ private slots:
                 std::pow(numberOf(configuration, "x") - 0.83, 2) + std::pow(numberOf(configuration, "y") - 0.21, 2);
             return metrics(numberOf(configuration, "x"), square - 0.05 * 0.05);
         };
-        for (const char* kind : {"automatic", "bayesian"})
-            QVERIFY(searched(kind, task, 3).bestIsFeasible());
+        for (const char* kind : {"automatic", "bayesian", "tpe"})
+            for (std::uint64_t seed = 0; seed < 3; ++seed)
+                QVERIFY(searched(kind, task, seed).bestIsFeasible());
     }
 };
 

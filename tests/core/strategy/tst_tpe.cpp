@@ -237,6 +237,28 @@ private slots:
         }
     }
 
+    void densities_rankViolationsBetweenLossesAndFailures()
+    {
+        const SearchSpace space = unitSquare();
+        const UnitCube cube(space);
+        const Eigen::Vector2d kept(0.2, 0.2);
+        const Eigen::Vector2d nearMiss(0.8, 0.2);
+        const Eigen::Vector2d wideMiss(0.2, 0.8);
+        SplitDensities missed(cube, 0.15, 0.2);
+        for (int i = 0; i < 10; ++i) {
+            missed.add(wideMiss, std::nullopt, 2.0);
+            missed.add(Eigen::Vector2d(0.8, 0.8), std::nullopt);
+        }
+        for (int i = 0; i < 3; ++i)
+            missed.add(nearMiss, std::nullopt, 0.5);
+        QVERIFY(logRatio(missed, nearMiss) > 0.0);
+        QVERIFY(logRatio(missed, wideMiss) < 0.0);
+        for (int i = 0; i < 5; ++i)
+            missed.add(kept, 1e6);  // as bad as it may be
+        QVERIFY(logRatio(missed, kept) > 0.0);
+        QVERIFY(logRatio(missed, nearMiss) < 0.0);
+    }
+
     void densities_takeAbsentCoordinates()
     {
         const SearchSpace space = unitSquare();
