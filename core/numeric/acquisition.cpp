@@ -44,11 +44,6 @@ UnitImprovement unitImprovement(double z)
 
 }  // namespace
 
-Eigen::VectorXd expectedImprovement(const Eigen::VectorXd& mean, const Eigen::VectorXd& stddev, double best)
-{
-    return logExpectedImprovement(mean, stddev, best).array().exp();
-}
-
 Eigen::VectorXd logExpectedImprovement(const Eigen::VectorXd& mean, const Eigen::VectorXd& stddev, double best)
 {
     Eigen::VectorXd result(mean.size());

@@ -6,16 +6,13 @@
 
 namespace trimtab {
 
-/// Expected improvement for minimisation: EI = (best - mean) Phi(z) + stddev phi(z), z = (best - mean) / stddev.
-/// D. R. Jones, M. Schonlau, W. J. Welch, "Efficient Global Optimization of Expensive Black-Box Functions", 1998, eq. 15.
-/// @param mean (m) posterior mean, objective units   @param stddev (m) posterior deviation, >= 0, objective units
-/// @param best lowest finite objective so far        @return (m) >= 0, objective units; max(best - mean, 0) where stddev is 0
-Eigen::VectorXd expectedImprovement(const Eigen::VectorXd& mean, const Eigen::VectorXd& stddev, double best);
-
-/// Logarithm of the expected improvement, finite where EI itself underflows, so that a search sees a slope everywhere.
+/// Logarithm of the expected improvement for minimisation, EI = (best - mean) Phi(z) + stddev phi(z),
+/// z = (best - mean) / stddev (D. R. Jones, M. Schonlau, W. J. Welch, "Efficient Global Optimization of Expensive Black-Box
+/// Functions", 1998, eq. 15), finite where EI itself underflows, so that a search sees a slope everywhere.
 /// S. Ament, S. Daulton, D. Eriksson, M. Balandat, E. Bakshy, "Unexpected Improvements to Expected Improvement for Bayesian
 /// Optimization", 2023, eq. 9; the tail by the continued fraction of the Mills ratio instead of erfcx.
-/// @return (m); -infinity where stddev is 0 and mean >= best
+/// @param mean (m) posterior mean, objective units   @param stddev (m) posterior deviation, >= 0, objective units
+/// @param best lowest finite objective so far        @return (m); -infinity where stddev is 0 and mean >= best
 Eigen::VectorXd logExpectedImprovement(const Eigen::VectorXd& mean, const Eigen::VectorXd& stddev, double best);
 
 /// Logarithm of the expected improvement at one point with its slopes.

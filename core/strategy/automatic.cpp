@@ -58,7 +58,7 @@ bool needsPartner(const SearchSpace& space)
 OptionSchema automaticOptions()
 {
     OptionSchema options = bayesianStrategy().options;
-    std::erase_if(options, [](const Option& option) { return option.name != "initial" && option.name != "middle"; });
+    std::erase_if(options, [](const Option& option) { return option.name != "initial" && option.name != "start_in_middle"; });
     return options;
 }
 

@@ -41,7 +41,7 @@ OptionSchema bayesianOptions()
              {},
              {},
              kAutomaticInitial},
-            {"middle",
+            {"start_in_middle",
              CategoricalDomain{{true, false}},
              Value(true),
              "",
@@ -233,8 +233,9 @@ Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const O
     if (Status status = checkSobolDimension(context.space); !status)
         return status.error();
     const OptionMap options = withDefaults(schema, given);
-    const BayesianOptions parsed{static_cast<int>(*toNumber(options.at("initial"))), std::get<bool>(options.at("middle")),
-                                 *toNumber(options.at("exploration")), static_cast<int>(*toNumber(options.at("candidates")))};
+    const BayesianOptions parsed{static_cast<int>(*toNumber(options.at("initial"))),
+                                 std::get<bool>(options.at("start_in_middle")), *toNumber(options.at("exploration")),
+                                 static_cast<int>(*toNumber(options.at("candidates")))};
     return std::unique_ptr<Strategy>(std::make_unique<BayesianStrategy>(context, parsed));
 }
 

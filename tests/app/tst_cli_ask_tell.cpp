@@ -146,15 +146,15 @@ void TestCliAskTell::wrongRequest_isAnsweredAndTheSessionGoesOn()
 void TestCliAskTell::options_reachTheStrategy()
 {
     Session session({QStringLiteral("--strategy"), QStringLiteral("bayesian"), QStringLiteral("--option"),
-                     QStringLiteral("middle=true"), QStringLiteral("--parallel"), QStringLiteral("2")});
+                     QStringLiteral("start_in_middle=true"), QStringLiteral("--parallel"), QStringLiteral("2")});
     QCOMPARE(session.say(kInit).value(u"name").toString(), QStringLiteral("trimtab bayesian"));
     QCOMPARE(session.say(R"({"op": "ask"})").value(u"config").toObject().value(u"x").toDouble(), 0.5);
     QCOMPARE(session.end(), 0);
-    Session without({QStringLiteral("--option"), QStringLiteral("middle=false")});
+    Session without({QStringLiteral("--option"), QStringLiteral("start_in_middle=false")});
     without.say(kInit);
     QVERIFY(without.say(R"({"op": "ask"})").value(u"config").toObject().value(u"x").toDouble() != 0.5);
     QCOMPARE(without.end(), 0);
-    Session wrong({QStringLiteral("--option"), QStringLiteral("middle=perhaps")});
+    Session wrong({QStringLiteral("--option"), QStringLiteral("start_in_middle=perhaps")});
     QVERIFY(wrong.say(kInit).value(u"error").toString().contains(QStringLiteral("middle")));
     QCOMPARE(wrong.end(), 0);
 }

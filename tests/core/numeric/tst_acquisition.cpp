@@ -18,7 +18,7 @@ double scalarLogEi(double mean, double stddev, double best)
 
 double scalarEi(double mean, double stddev, double best)
 {
-    return expectedImprovement(Eigen::VectorXd::Constant(1, mean), Eigen::VectorXd::Constant(1, stddev), best)[0];
+    return std::exp(logExpectedImprovement(Eigen::VectorXd::Constant(1, mean), Eigen::VectorXd::Constant(1, stddev), best)[0]);
 }
 
 /// E[max(best - f, 0)] for f normal, by the trapezoidal rule, which converges exponentially for such integrands.

@@ -165,13 +165,13 @@ private slots:
         std::set<std::string> names;
         for (const Option& option : findStrategy("automatic")->options)
             names.insert(option.name);
-        QVERIFY(names == (std::set<std::string>{"initial", "middle"}));
+        QVERIFY(names == (std::set<std::string>{"initial", "start_in_middle"}));
         const SearchSpace space = mixedSpace();
-        ScriptedStudy study("automatic", space, mixedLoss, 7, {{"initial", Value(std::int64_t{9})}, {"middle", Value(false)}});
+        ScriptedStudy study("automatic", space, mixedLoss, 7, {{"initial", Value(std::int64_t{9})}, {"start_in_middle", Value(false)}});
         study.run(12);
         const std::vector<std::string> found = sources(study);
         QCOMPARE(std::ranges::count(found, kInitialDesign), std::ptrdiff_t{9});
-        ScriptedStudy bayesian("bayesian", space, mixedLoss, 7, {{"middle", Value(false)}});
+        ScriptedStudy bayesian("bayesian", space, mixedLoss, 7, {{"start_in_middle", Value(false)}});
         bayesian.run(1);
         QVERIFY(study.proposals().front() == bayesian.proposals().front());
         const OptionMap foreign{{"exploration", Value(0.1)}};  // of its part, but not offered

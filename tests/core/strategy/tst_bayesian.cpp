@@ -115,7 +115,7 @@ private slots:
         QVERIFY(study.proposals().front() == middle);
         for (std::size_t i = 1; i < 6; ++i)
             QVERIFY(study.proposals()[i] != middle);
-        ScriptedStudy without("bayesian", space, bowl, 1, {{"middle", Value(false)}});
+        ScriptedStudy without("bayesian", space, bowl, 1, {{"start_in_middle", Value(false)}});
         without.run(6);
         for (const Configuration& configuration : without.proposals())
             QVERIFY(configuration != middle);

@@ -71,7 +71,10 @@ private slots:
         Eigen::VectorXd sum = Eigen::VectorXd::Zero(7);
         for (const GaussianProcess& model : models) {
             const Posterior posterior = model.predict(somewhere());
-            sum += expectedImprovement(posterior.mean, posterior.deviation, model.fittedMeans().minCoeff() - 0.2);
+            sum += logExpectedImprovement(posterior.mean, posterior.deviation, model.fittedMeans().minCoeff() - 0.2)
+                       .array()
+                       .exp()
+                       .matrix();
         }
         const Eigen::VectorXd values = improvement.logValues(somewhere());
         QVERIFY((values.array() - (0.5 * sum.array()).log()).abs().maxCoeff() < 1e-12);
