@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <Eigen/Core>
+#include "core/numeric/input_warp.h"
 
 #include <vector>
 
@@ -11,15 +11,26 @@ namespace trimtab {
 /// How two values of a coordinate are compared.
 enum class CoordinateKind {
     Numeric,      ///< absolute difference
-    Categorical,  ///< 0 when equal, else kCategoryDistance; the length-scale becomes the weight of a mismatch
+    Conditional,  ///< a number, or absent (NaN): chord of an arc around the absent value, see kAbsentDistance
+    Categorical,  ///< 0 when equal, else kCategoryDistance; the length-scale becomes the weight of a mismatch; NaN: absent
 };
 
 /// Distance of two different categories: at equal length-scales they are as alike as numbers this far apart in the unit cube,
 /// so a category's results say something about the others until the data speak against it.
 inline constexpr double kCategoryDistance = 0.3;
 
+/// Distance of a number from an absent one, the same for all numbers. The numbers so lie on an arc of this radius, r, and their
+/// distance is its chord, 2 r sin(|x - y| / 2 r), nearly |x - y|: a condition's two sides share what does not depend on the
+/// coordinate, and nothing else. F. Hutter, M. A. Osborne, "A Kernel for Hierarchical Parameter Spaces", 2013.
+inline constexpr double kAbsentDistance = 0.7;
+
 using PointsRef = const Eigen::Ref<const Eigen::MatrixXd>&;  // (n, d), one point per row
 using PointRef = const Eigen::Ref<const Eigen::VectorXd>&;   // (d)
+
+/// Distances of values of a coordinate from one value. @param x (n)   @return (n)
+Eigen::ArrayXd distances(CoordinateKind kind, const Eigen::Ref<const Eigen::ArrayXd>& x, double y);
+/// Half the slopes of the squared distances in y; 0 where either is absent, and for categories. @return (n)
+Eigen::ArrayXd halfSlopes(CoordinateKind kind, const Eigen::Ref<const Eigen::ArrayXd>& x, double y);
 
 /// Which functions a covariance describes.
 enum class CovarianceForm {
@@ -39,6 +50,7 @@ struct CovarianceParameters {
     Eigen::VectorXd lengthScales;  ///< (d) > 0, units of the coordinates
     double amplitude = 1.0;        ///< variance of the function, > 0
     double interaction = 1.0;      ///< > 0, Additive only
+    InputWarp warp = {};           ///< of the coordinates, before distances are taken
 };
 
 /// Covariances of n given points with any others.
@@ -64,11 +76,14 @@ public:
     Eigen::MatrixXd gradient(PointRef y, const Eigen::MatrixXd& weights) const;
 
 private:
-    Eigen::ArrayXd scaledSquares(PointRef y) const;
+    Eigen::ArrayXd warped(PointRef x) const;
+    Eigen::ArrayXd scaledSquares(const Eigen::ArrayXd& y) const;
+    Eigen::ArrayXd columnAt(const Eigen::ArrayXd& y) const;
 
     std::vector<CoordinateKind> m_kinds;
     CovarianceParameters m_parameters;
     Eigen::MatrixXd m_X;
+    Eigen::ArrayXXd m_warped;  // (n, d) points after the warp
     // Additive: exp(-s_i) is the smaller of rising * falling and its inverse, so that no pair of points costs an exponential.
     Eigen::ArrayXd m_rates;     // (d) sqrt(5) / lengthScale
     Eigen::ArrayXXd m_rising;   // (n, d) exp(rate x)

@@ -19,6 +19,12 @@ Result<GaussianProcess> GaussianProcess::condition(Covariance covariance, Eigen:
     return GaussianProcess(std::move(covariance), std::move(noise), std::move(y), *std::move(factor));
 }
 
+Result<GaussianProcess> GaussianProcess::condition(const std::vector<CoordinateKind>& kinds,
+                                                   const Hyperparameters& hyperparameters, const Measurements& data)
+{
+    return condition({kinds, hyperparameters.covariance, data.X}, hyperparameters.noise / data.counts.array(), data.y);
+}
+
 GaussianProcess::GaussianProcess(Covariance covariance, Eigen::VectorXd noise, Eigen::VectorXd y, CholeskyFactor factor)
     : m_covariance(std::move(covariance)), m_noise(std::move(noise)), m_y(std::move(y)), m_factor(std::move(factor))
 {

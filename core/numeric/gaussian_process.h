@@ -4,6 +4,7 @@
 
 #include "core/numeric/cholesky.h"
 #include "core/numeric/covariance.h"
+#include "core/numeric/hyperparameter_posterior.h"
 
 namespace trimtab {
 
@@ -29,6 +30,9 @@ public:
     /// @param covariance with the observed points, at least one   @param noise (n) variance of each output, >= 0
     /// @param y (n) finite
     static Result<GaussianProcess> condition(Covariance covariance, Eigen::VectorXd noise, Eigen::VectorXd y);
+    /// With fitted hyperparameters. @param kinds (d)
+    static Result<GaussianProcess> condition(const std::vector<CoordinateKind>& kinds, const Hyperparameters& hyperparameters,
+                                             const Measurements& data);
 
     /// Adds an observation in O(n^2); Numeric, and nothing changed, when the covariance would not be positive definite.
     /// @param noise variance of this observation, >= 0
@@ -43,6 +47,7 @@ public:
     /// The mean of the process is kept. Rasmussen and Williams, eq. 5.12. @return (n)
     Posterior leaveOneOut() const;
     const Eigen::VectorXd& outputs() const { return m_y; }
+    const Eigen::VectorXd& noise() const { return m_noise; }
 
     const Covariance& covariance() const { return m_covariance; }
     const Eigen::MatrixXd& points() const { return m_covariance.points(); }

@@ -35,6 +35,9 @@ struct LogNormal {
 constexpr LogNormal kAmplitudePrior{0.25, 0.5};    // mode 1
 constexpr LogNormal kInteractionPrior{2.25, 1.5};  // mode 1
 constexpr LogNormal kNoisePrior{-6.0, 2.0};
+constexpr LogNormal kWarpPrior{0.25, 0.5};  // mode 1
+
+constexpr double kAbsentKey = -1.0;  // no coordinate
 
 struct Range {
     double low;
@@ -44,6 +47,7 @@ constexpr Range kLengthScales{5e-3, 1e3};
 constexpr Range kAmplitudes{1e-2, 1e2};
 constexpr Range kNoises{kNoiseFloor, 1.0};
 constexpr Range kInteractions{1e-3, 1e3};
+constexpr Range kWarps{0.1, 10.0};
 
 LogNormal lengthScalePrior(Eigen::Index dimension)
 {
@@ -67,6 +71,8 @@ Measurements Measurements::merge(PointsRef X, const Eigen::VectorXd& y)
     for (Eigen::Index i = 0; i < X.rows(); ++i) {
         std::vector<double> key(static_cast<std::size_t>(X.cols()));
         Eigen::VectorXd::Map(key.data(), X.cols()) = X.row(i).transpose();
+        std::replace_if(
+            key.begin(), key.end(), [](double x) { return std::isnan(x); }, kAbsentKey);  // NaN has no order
         const Eigen::Index place = places.try_emplace(std::move(key), static_cast<Eigen::Index>(places.size())).first->second;
         placeOf.push_back(place);
         merged.X.row(place) = X.row(i);
@@ -91,49 +97,71 @@ struct HyperparameterPosterior::Pairs {
 };
 
 HyperparameterPosterior::HyperparameterPosterior(CovarianceForm form, const std::vector<CoordinateKind>& kinds,
-                                                 const Measurements& measurements)
+                                                 const Measurements& measurements, bool warping)
     : m_form(form),
-      m_distances(measurements.y.size() * (measurements.y.size() - 1) / 2, measurements.X.cols()),
+      m_kinds(kinds),
+      m_X(measurements.X),
       m_y(measurements.y),
       m_counts(measurements.counts),
       m_scatter(measurements.scatter)
 {
-    const double root = std::sqrt(5.0);
-    const Eigen::MatrixXd& X = measurements.X;
-    for (Eigen::Index i = 0; i < X.cols(); ++i) {
-        for (Eigen::Index j = 0, at = 0; j < X.rows(); at += X.rows() - j - 1, ++j) {
-            const Eigen::Index below = X.rows() - j - 1;
-            const auto others = X.col(i).tail(below).array();
-            if (kinds[static_cast<std::size_t>(i)] == CoordinateKind::Numeric)
-                m_distances.col(i).segment(at, below) = root * (others - X(j, i)).abs();
-            else
-                m_distances.col(i).segment(at, below) = root * kCategoryDistance * (others != X(j, i)).cast<double>();
-        }
-    }
+    if (warping)
+        for (Eigen::Index i = 0; i < m_X.cols(); ++i)
+            if (m_kinds[static_cast<std::size_t>(i)] != CoordinateKind::Categorical)
+                m_warping.push_back(i);
+    m_distances = scaledDistances(m_X);
+}
+
+/// sqrt(5) times the distances of the pairs of points below the diagonal, column by column. @return (n (n - 1) / 2, d)
+Eigen::MatrixXd HyperparameterPosterior::scaledDistances(const Eigen::MatrixXd& U) const
+{
+    const Eigen::Index n = U.rows();
+    Eigen::MatrixXd scaled(n * (n - 1) / 2, U.cols());
+    for (Eigen::Index i = 0; i < U.cols(); ++i)
+        for (Eigen::Index j = 0, at = 0; j < n; at += n - j - 1, ++j)
+            scaled.col(i).segment(at, n - j - 1) =
+                std::sqrt(5.0) * distances(m_kinds[static_cast<std::size_t>(i)], U.col(i).tail(n - j - 1), U(j, i));
+    return scaled;
 }
 
 Hyperparameters HyperparameterPosterior::fromLogarithms(const Eigen::VectorXd& theta) const
 {
-    const Eigen::Index d = m_distances.cols();
+    const Eigen::Index d = m_X.cols();
     const double interaction = m_form == CovarianceForm::Additive ? std::exp(theta[d + 2]) : 1.0;
-    return {{m_form, theta.head(d).array().exp().matrix(), std::exp(theta[d]), interaction}, std::exp(theta[d + 1])};
+    Hyperparameters parameters{{m_form, theta.head(d).array().exp().matrix(), std::exp(theta[d]), interaction, {}},
+                               std::exp(theta[d + 1])};
+    if (m_warping.empty())
+        return parameters;
+    InputWarp& warp = parameters.covariance.warp;
+    warp.a.setOnes(d);
+    warp.b.setOnes(d);
+    const auto w = static_cast<Eigen::Index>(m_warping.size());
+    warp.a(m_warping) = theta.segment(warpStart(), w).array().exp();
+    warp.b(m_warping) = theta.tail(w).array().exp();
+    return parameters;
 }
 
 Eigen::VectorXd HyperparameterPosterior::toLogarithms(const Hyperparameters& parameters) const
 {
-    const Eigen::Index d = m_distances.cols();
-    Eigen::VectorXd theta(size());
-    theta.head(d) = parameters.covariance.lengthScales.array().log().matrix();
-    theta[d] = std::log(parameters.covariance.amplitude);
+    const Eigen::Index d = m_X.cols();
+    const CovarianceParameters& covariance = parameters.covariance;
+    Eigen::VectorXd theta = Eigen::VectorXd::Zero(size());
+    theta.head(d) = covariance.lengthScales.array().log().matrix();
+    theta[d] = std::log(covariance.amplitude);
     theta[d + 1] = std::log(parameters.noise);
     if (m_form == CovarianceForm::Additive)
-        theta[d + 2] = std::log(parameters.covariance.interaction);
+        theta[d + 2] = std::log(covariance.interaction);
+    if (!m_warping.empty() && !covariance.warp.isIdentity()) {
+        const auto w = static_cast<Eigen::Index>(m_warping.size());
+        theta.segment(warpStart(), w) = covariance.warp.a(m_warping).log().matrix();
+        theta.tail(w) = covariance.warp.b(m_warping).log().matrix();
+    }
     return theta;
 }
 
 double HyperparameterPosterior::priorPenalty(const Eigen::VectorXd& theta, Eigen::VectorXd& gradient) const
 {
-    const Eigen::Index d = m_distances.cols();
+    const Eigen::Index d = m_X.cols();
     const LogNormal lengths = lengthScalePrior(d);
     double penalty = kAmplitudePrior.penalty(theta[d]) + kNoisePrior.penalty(theta[d + 1]);
     gradient[d] = kAmplitudePrior.slope(theta[d]);
@@ -146,12 +174,17 @@ double HyperparameterPosterior::priorPenalty(const Eigen::VectorXd& theta, Eigen
         penalty += kInteractionPrior.penalty(theta[d + 2]);
         gradient[d + 2] = kInteractionPrior.slope(theta[d + 2]);
     }
+    for (Eigen::Index i = warpStart(); i < size(); ++i) {
+        penalty += kWarpPrior.penalty(theta[i]);
+        gradient[i] = kWarpPrior.slope(theta[i]);
+    }
     return penalty;
 }
 
-HyperparameterPosterior::Pairs HyperparameterPosterior::radialPairs(const CovarianceParameters& parameters) const
+HyperparameterPosterior::Pairs HyperparameterPosterior::radialPairs(const CovarianceParameters& parameters,
+                                                                    const Eigen::MatrixXd& distances)
 {
-    Pairs pairs{{}, (m_distances.array().rowwise() / parameters.lengthScales.transpose().array()).square()};
+    Pairs pairs{{}, (distances.array().rowwise() / parameters.lengthScales.transpose().array()).square()};
     const Eigen::ArrayXd squares = pairs.slopes.rowwise().sum();
     const Eigen::ArrayXd s = squares.sqrt();
     pairs.covariances = parameters.amplitude * (1.0 + s + squares / 3.0) * (-s).exp();
@@ -159,14 +192,15 @@ HyperparameterPosterior::Pairs HyperparameterPosterior::radialPairs(const Covari
     return pairs;
 }
 
-HyperparameterPosterior::Pairs HyperparameterPosterior::additivePairs(const CovarianceParameters& parameters) const
+HyperparameterPosterior::Pairs HyperparameterPosterior::additivePairs(const CovarianceParameters& parameters,
+                                                                      const Eigen::MatrixXd& distances)
 {
-    const Eigen::Index d = m_distances.cols();
+    const Eigen::Index d = distances.cols();
     const double v = parameters.interaction;
-    Pairs pairs{Eigen::ArrayXd::Constant(m_distances.rows(), parameters.amplitude), Eigen::MatrixXd(m_distances.rows(), d + 1)};
+    Pairs pairs{Eigen::ArrayXd::Constant(distances.rows(), parameters.amplitude), Eigen::MatrixXd(distances.rows(), d + 1)};
     pairs.slopes.col(d).setConstant(-static_cast<double>(d) * v / (1.0 + v));
     for (Eigen::Index i = 0; i < d; ++i) {
-        const Eigen::ArrayXd s = m_distances.col(i).array() / parameters.lengthScales[i];
+        const Eigen::ArrayXd s = distances.col(i).array() / parameters.lengthScales[i];
         const Eigen::ArrayXd decay = v * (-s).exp();
         const Eigen::ArrayXd effect = (1.0 + s + s.square() / 3.0) * decay;
         pairs.covariances *= (1.0 + effect) / (1.0 + v);
@@ -176,14 +210,51 @@ HyperparameterPosterior::Pairs HyperparameterPosterior::additivePairs(const Cova
     return pairs;
 }
 
+/// Of the likelihood, in the logarithms of a and b. @param weighted (pairs) W times covariance   @return (2 w)
+Eigen::VectorXd HyperparameterPosterior::warpGradient(const InputWarp& warp, const Eigen::MatrixXd& U,
+                                                      const Eigen::VectorXd& weighted, const Pairs& pairs) const
+{
+    const Eigen::Index n = U.rows();
+    const auto w = static_cast<Eigen::Index>(m_warping.size());
+    Eigen::VectorXd result = Eigen::VectorXd::Zero(2 * w);
+    for (Eigen::Index k = 0; k < w; ++k) {
+        const Eigen::Index i = m_warping[static_cast<std::size_t>(k)];
+        const CoordinateKind kind = m_kinds[static_cast<std::size_t>(i)];
+        Eigen::ArrayXd slopes = Eigen::ArrayXd::Zero(n);  // in the warped coordinates
+        for (Eigen::Index j = 0, at = 0; j < n; at += n - j - 1, ++j) {
+            const Eigen::Index below = n - j - 1;
+            const Eigen::ArrayXd distance = distances(kind, U.col(i).tail(below), U(j, i));
+            const Eigen::ArrayXd slope =
+                (distance > 0.0)
+                    .select(weighted.segment(at, below).array() * pairs.slopes.col(i).segment(at, below).array() *
+                                halfSlopes(kind, U.col(i).tail(below), U(j, i)) / distance.square(),
+                            0.0);
+            slopes.tail(below) -= slope;
+            slopes[j] += slope.sum();
+        }
+        for (Eigen::Index j = 0; j < n; ++j) {
+            const Eigen::Array2d parameter = warp.parameterSlopes(i, m_X(j, i));
+            result[k] += slopes[j] * parameter[0];
+            result[w + k] += slopes[j] * parameter[1];
+        }
+    }
+    return result;
+}
+
 double HyperparameterPosterior::operator()(const Eigen::VectorXd& theta, Eigen::VectorXd& gradient) const
 {
     const Eigen::Index n = m_y.size();
-    const Eigen::Index d = m_distances.cols();
+    const Eigen::Index d = m_X.cols();
     const Hyperparameters parameters = fromLogarithms(theta);
-    const double amplitude = parameters.covariance.amplitude;
+    const CovarianceParameters& covariance = parameters.covariance;
+    const double amplitude = covariance.amplitude;
+    Eigen::MatrixXd warped = m_X;
+    for (const Eigen::Index i : m_warping)
+        for (double& x : warped.col(i))
+            x = covariance.warp(i, x);
+    const Eigen::MatrixXd& distances = m_warping.empty() ? m_distances : scaledDistances(warped);
     const Pairs pairs =
-        m_form == CovarianceForm::Radial ? radialPairs(parameters.covariance) : additivePairs(parameters.covariance);
+        m_form == CovarianceForm::Radial ? radialPairs(covariance, distances) : additivePairs(covariance, distances);
     Eigen::MatrixXd K = Eigen::MatrixXd::Zero(n, n);
     for (Eigen::Index j = 0, at = 0; j < n; at += n - j - 1, ++j) {
         K(j, j) = amplitude + parameters.noise / m_counts[j];
@@ -207,7 +278,7 @@ double HyperparameterPosterior::operator()(const Eigen::VectorXd& theta, Eigen::
     factor->L.triangularView<Eigen::Lower>().solveInPlace(Linv);
     Eigen::MatrixXd Kinv = Eigen::MatrixXd::Zero(n, n);
     Kinv.selfadjointView<Eigen::Lower>().rankUpdate(Linv.transpose());
-    Eigen::VectorXd weighted(m_distances.rows());  // W times covariance; each pair stands for two elements of the matrix
+    Eigen::VectorXd weighted(distances.rows());  // W times covariance; each pair stands for two elements of the matrix
     for (Eigen::Index j = 0, at = 0; j < n; at += n - j - 1, ++j)
         weighted.segment(at, n - j - 1) =
             (alpha[j] * alpha.tail(n - j - 1) - Kinv.col(j).tail(n - j - 1)).array() * pairs.covariances.segment(at, n - j - 1);
@@ -218,18 +289,21 @@ double HyperparameterPosterior::operator()(const Eigen::VectorXd& theta, Eigen::
     gradient[d + 1] -= 0.5 * (parameters.noise * (diagonal / m_counts.array()).sum() + m_scatter / parameters.noise - repeated);
     if (m_form == CovarianceForm::Additive)
         gradient[d + 2] -= inner[d];
+    if (!m_warping.empty())
+        gradient.tail(size() - warpStart()) += warpGradient(covariance.warp, warped, weighted, pairs);
     return likelihood + penalty;
 }
 
 Hyperparameters HyperparameterPosterior::maximize(std::span<const Hyperparameters> starts, int iterations) const
 {
-    const Eigen::Index d = m_distances.cols();
+    const Eigen::Index d = m_X.cols();
     const auto bounds = [&](double Range::*end) {
         Eigen::VectorXd theta = Eigen::VectorXd::Constant(size(), std::log(kLengthScales.*end));
         theta[d] = std::log(kAmplitudes.*end);
         theta[d + 1] = std::log(kNoises.*end);
         if (m_form == CovarianceForm::Additive)
             theta[d + 2] = std::log(kInteractions.*end);
+        theta.tail(size() - warpStart()).setConstant(std::log(kWarps.*end));
         return theta;
     };
     const SmoothFunction function = [this](const Eigen::VectorXd& theta, Eigen::VectorXd& gradient) {

@@ -15,7 +15,7 @@ struct Hyperparameters {
     CovarianceParameters covariance;
     double noise = 1e-3;  ///< variance of an observation, >= kNoiseFloor
 
-    /// Most probable before any data, up to the noise.
+    /// Most probable before any data, up to the noise; without a warp.
     static Hyperparameters prior(CovarianceForm form, std::size_t dimension);
 };
 
@@ -34,15 +34,18 @@ struct Measurements {
 /// least squares estimate) times priors. Length-scales: log-normal, location sqrt(2) + ln(d) / 2 and scale sqrt(3), which keeps
 /// the complexity alike in all dimensions (C. Hvarfner, E. O. Hellsten, L. Nardi, "Vanilla Bayesian Optimization Performs Great
 /// in High Dimensions", 2024). Amplitude: log-normal around 1. Interaction: log-normal around 1, wide. Noise: log-normal around
-/// e^-6, wide.
+/// e^-6, wide. Warp: log-normal around 1, no map at all.
 class HyperparameterPosterior {
 public:
-    HyperparameterPosterior(CovarianceForm form, const std::vector<CoordinateKind>& kinds, const Measurements& measurements);
+    /// @param warping whether the w coordinates that are numbers are warped
+    HyperparameterPosterior(CovarianceForm form, const std::vector<CoordinateKind>& kinds, const Measurements& measurements,
+                            bool warping = false);
 
-    /// d + 2 for a radial form, d + 3 for an additive one.
-    Eigen::Index size() const { return m_distances.cols() + (m_form == CovarianceForm::Additive ? 3 : 2); }
+    /// d + 2 for a radial form, d + 3 for an additive one; 2 w more with a warp.
+    Eigen::Index size() const { return warpStart() + 2 * static_cast<Eigen::Index>(m_warping.size()); }
 
-    /// Negative logarithm of the density. @param theta (size()) logarithms of length-scales, amplitude, noise, interaction
+    /// Negative logarithm of the density.
+    /// @param theta (size()) logarithms of length-scales, amplitude, noise, interaction, a and b of the warp
     /// @param gradient (size()), written   @return +infinity when the covariance cannot be factorized
     double operator()(const Eigen::VectorXd& theta, Eigen::VectorXd& gradient) const;
 
@@ -55,12 +58,19 @@ public:
 
 private:
     struct Pairs;
-    Pairs radialPairs(const CovarianceParameters& parameters) const;
-    Pairs additivePairs(const CovarianceParameters& parameters) const;
+    static Pairs radialPairs(const CovarianceParameters& parameters, const Eigen::MatrixXd& distances);
+    static Pairs additivePairs(const CovarianceParameters& parameters, const Eigen::MatrixXd& distances);
     double priorPenalty(const Eigen::VectorXd& theta, Eigen::VectorXd& gradient) const;
+    Eigen::Index warpStart() const { return m_X.cols() + (m_form == CovarianceForm::Additive ? 3 : 2); }
+    Eigen::MatrixXd scaledDistances(const Eigen::MatrixXd& U) const;
+    Eigen::VectorXd warpGradient(const InputWarp& warp, const Eigen::MatrixXd& U, const Eigen::VectorXd& weighted,
+                                 const Pairs& pairs) const;
 
     CovarianceForm m_form;
-    Eigen::MatrixXd m_distances;  // (n (n - 1) / 2, d) sqrt(5) times those of the pairs below the diagonal, column by column
+    std::vector<CoordinateKind> m_kinds;
+    std::vector<Eigen::Index> m_warping;  // (w) coordinates
+    Eigen::MatrixXd m_X;
+    Eigen::MatrixXd m_distances;  // of the points without a warp, see scaledDistances()
     Eigen::VectorXd m_y;
     Eigen::VectorXd m_counts;
     double m_scatter;

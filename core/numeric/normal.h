@@ -13,4 +13,13 @@ double normalCdf(double z);
 /// Inverse of normalCdf. @param probability in (0, 1)
 double normalQuantile(double probability);
 
+struct LogCdf {
+    double value = 0.0;  ///< <= 0
+    double slope = 0.0;  ///< density over distribution function, > 0
+};
+
+/// Logarithm of the distribution function and its slope, exact in the lower tail too, by Laplace's continued fraction
+/// (M. Abramowitz, I. A. Stegun, "Handbook of Mathematical Functions", 1964, 26.2.14). @param z finite
+LogCdf logNormalCdf(double z);
+
 }  // namespace trimtab

@@ -120,6 +120,26 @@ private slots:
         QVERIFY(std::abs(mismatch - numbers.column(Eigen::VectorXd::Constant(1, 0.1 + kCategoryDistance))[0]) < 1e-15);
     }
 
+    void column_takesAnAbsentCoordinateForAValueApart_data() { addForms(); }
+
+    void column_takesAnAbsentCoordinateForAValueApart()
+    {
+        QFETCH(CovarianceForm, form);
+        const CovarianceParameters parameters{form, Eigen::VectorXd::Constant(1, 0.4), 1.3, 0.6};
+        const double absent = std::nan("");
+        const Eigen::MatrixXd X = (Eigen::MatrixXd(4, 1) << 0.0, 0.6, 1.0, absent).finished();
+        const Covariance covariance({CoordinateKind::Conditional}, parameters, X);
+        const Covariance numbers({CoordinateKind::Numeric}, parameters, Eigen::MatrixXd::Zero(1, 1));
+        const auto at = [&](double distance) { return numbers.column(Eigen::VectorXd::Constant(1, distance))[0]; };
+        const Eigen::VectorXd ofAbsent = covariance.column(Eigen::VectorXd::Constant(1, absent));
+        for (Eigen::Index j = 0; j < 3; ++j)
+            QVERIFY(std::abs(ofAbsent[j] - at(kAbsentDistance)) < 1e-15);
+        QVERIFY(std::abs(ofAbsent[3] - 1.3) < 1e-15);
+        const Eigen::VectorXd ofNumber = covariance.column(Eigen::VectorXd::Constant(1, 0.6));
+        QVERIFY(std::abs(ofNumber[0] - at(2.0 * kAbsentDistance * std::sin(0.6 / (2.0 * kAbsentDistance)))) < 1e-15);
+        QVERIFY(std::abs(ofNumber[3] - ofAbsent[1]) < 1e-15);
+    }
+
     void column_isAProductOfCorrelationsWhenTheInteractionIsLarge()
     {
         const CovarianceParameters parameters = mixedParameters(CovarianceForm::Additive, 1e12);
@@ -177,6 +197,42 @@ private slots:
         }
     }
 
+    void matrix_isPositiveDefiniteWithAbsentCoordinates_data() { addForms(); }
+
+    void matrix_isPositiveDefiniteWithAbsentCoordinates()  // N1
+    {
+        QFETCH(CovarianceForm, form);
+        Rng rng(5);
+        const std::vector<CoordinateKind> kinds{CoordinateKind::Categorical, CoordinateKind::Conditional,
+                                                CoordinateKind::Conditional};
+        Eigen::MatrixXd X = Eigen::MatrixXd::NullaryExpr(60, 3, [&] { return rng.uniform(); });
+        for (Eigen::Index j = 0; j < 60; ++j) {
+            X(j, 0) = std::round(X(j, 0));
+            X(j, X(j, 0) == 0.0 ? 1 : 2) = std::nan("");
+        }
+        for (const double length : {0.1, 1.0, 10.0}) {
+            const CovarianceParameters parameters{form, Eigen::Vector3d(1.0, length, length), 1.0, 10.0};
+            Eigen::MatrixXd K = Covariance(kinds, parameters, X).matrix(X);
+            K.diagonal().array() += 1e-11;
+            QVERIFY(Eigen::LLT<Eigen::MatrixXd>(K).info() == Eigen::Success);
+        }
+    }
+
+    void column_warpsTheCoordinates_data() { addForms(); }
+
+    void column_warpsTheCoordinates()
+    {
+        QFETCH(CovarianceForm, form);
+        CovarianceParameters parameters = mixedParameters(form);
+        const Eigen::MatrixXd X = mixedPoints(6);
+        parameters.warp = {Eigen::Array3d(0.4, 1.0, 2.0), Eigen::Array3d(1.5, 1.0, 0.7)};
+        Eigen::MatrixXd U = X;
+        for (const Eigen::Index i : {0, 2})
+            U.col(i) = 1.0 - (1.0 - X.col(i).array().pow(parameters.warp.a[i])).pow(parameters.warp.b[i]);
+        const Eigen::MatrixXd K = Covariance(kMixed, parameters, X).matrix(X);
+        QVERIFY((K - Covariance(kMixed, mixedParameters(form), U).matrix(U)).cwiseAbs().maxCoeff() < 1e-14);
+    }
+
     void matrix_staysExactAtTheShortestLengthScale()
     {
         const CovarianceParameters parameters{CovarianceForm::Additive, Eigen::VectorXd::Constant(1, 5e-3), 1.0, 1.0};
@@ -222,6 +278,31 @@ private slots:
             for (Eigen::Index w = 0; w < 2; ++w)
                 QVERIFY(std::abs(gradient(i, w) - slopes[w]) < 1e-7 * std::max(1.0, std::abs(slopes[w])));
         }
+    }
+
+    void gradient_matchesCentralDifferencesOfWarpedAndAbsentCoordinates_data() { addForms(); }
+
+    void gradient_matchesCentralDifferencesOfWarpedAndAbsentCoordinates()
+    {
+        QFETCH(CovarianceForm, form);
+        Rng rng(6);
+        CovarianceParameters parameters = mixedParameters(form);
+        parameters.warp = {Eigen::Array3d(0.6, 1.0, 1.7), Eigen::Array3d(1.5, 1.0, 0.7)};
+        Eigen::MatrixXd X = mixedPoints(6);
+        X(2, 2) = X(4, 2) = std::nan("");
+        const Covariance covariance({CoordinateKind::Numeric, CoordinateKind::Categorical, CoordinateKind::Conditional},
+                                    parameters, X);
+        const Eigen::MatrixXd weights = Eigen::MatrixXd::NullaryExpr(6, 1, [&] { return rng.normal(); });
+        Eigen::VectorXd y = (Eigen::VectorXd(3) << 0.4, 1.0, 0.6).finished();
+        for (const Eigen::Index i : {0, 2}) {
+            const double h = 1e-6;
+            const Eigen::VectorXd step = h * Eigen::VectorXd::Unit(3, i);
+            const double slope = weights.col(0).dot(covariance.column(y + step) - covariance.column(y - step)) / (2.0 * h);
+            QVERIFY(std::abs(covariance.gradient(y, weights)(i, 0) - slope) < 1e-7 * std::max(1.0, std::abs(slope)));
+        }
+        y[2] = std::nan("");
+        QVERIFY(covariance.gradient(y, weights).allFinite());
+        QCOMPARE(covariance.gradient(y, weights)(2, 0), 0.0);
     }
 
     void gradient_isZeroAtThePoint_data() { addForms(); }

@@ -17,12 +17,14 @@ Q_DECLARE_METATYPE(trimtab::CovarianceForm)
 
 namespace {
 
-/// "nnc": two numeric coordinates and a categorical one.
+/// "nncp": two numeric coordinates, a categorical one and a number that is sometimes absent.
 std::vector<CoordinateKind> kindsOf(const QString& letters)
 {
     std::vector<CoordinateKind> kinds;
     for (const QChar letter : letters)
-        kinds.push_back(letter == u'c' ? CoordinateKind::Categorical : CoordinateKind::Numeric);
+        kinds.push_back(letter == u'c'   ? CoordinateKind::Categorical
+                        : letter == u'p' ? CoordinateKind::Conditional
+                                         : CoordinateKind::Numeric);
     return kinds;
 }
 
@@ -31,26 +33,32 @@ struct Problem {
     CovarianceForm form;
     std::vector<CoordinateKind> kinds;
     Measurements data;
+    bool warping;
 
-    Problem(CovarianceForm covarianceForm, const QString& letters, Eigen::Index n)
+    Problem(CovarianceForm covarianceForm, const QString& letters, Eigen::Index n, bool warped = false)
         : form(covarianceForm),
           kinds(kindsOf(letters)),
-          data{Eigen::MatrixXd(n, letters.size()), Eigen::VectorXd(n), Eigen::VectorXd::Ones(n), 0.0}
+          data{Eigen::MatrixXd(n, letters.size()), Eigen::VectorXd(n), Eigen::VectorXd::Ones(n), 0.0},
+          warping(warped)
     {
         Rng rng(4);
         for (Eigen::Index i = 0; i < n; ++i) {
             for (Eigen::Index j = 0; j < data.X.cols(); ++j)
-                data.X(i, j) = kinds[static_cast<std::size_t>(j)] == CoordinateKind::Numeric
-                                   ? rng.uniform()
-                                   : (static_cast<double>(rng.below(3)) + 0.5) / 3.0;
+                data.X(i, j) = kinds[static_cast<std::size_t>(j)] == CoordinateKind::Categorical
+                                   ? (static_cast<double>(rng.below(3)) + 0.5) / 3.0
+                                   : rng.uniform();
             data.y[i] = std::sin(5.0 * data.X.row(i).mean()) + 0.3 * rng.normal();
+            for (Eigen::Index j = 0; j < data.X.cols(); ++j)
+                if (kinds[static_cast<std::size_t>(j)] == CoordinateKind::Conditional && rng.below(3) == 0)
+                    data.X(i, j) = std::nan("");
         }
     }
 
+    HyperparameterPosterior posterior() const { return {form, kinds, data, warping}; }
     /// Around a logarithm of the length-scales.
     Eigen::VectorXd parameters(double logLength, double logNoise) const
     {
-        Eigen::VectorXd theta = Eigen::VectorXd::Constant(HyperparameterPosterior(form, kinds, data).size(), -0.4);
+        Eigen::VectorXd theta = Eigen::VectorXd::Constant(posterior().size(), -0.4);
         const Eigen::Index d = data.X.cols();
         theta.head(d) = Eigen::VectorXd::LinSpaced(d, logLength - 0.4, logLength + 0.4);
         theta.segment(d, 2) << 0.3, logNoise;
@@ -59,12 +67,12 @@ struct Problem {
     double value(const Eigen::VectorXd& theta) const
     {
         Eigen::VectorXd unused;
-        return HyperparameterPosterior(form, kinds, data)(theta, unused);
+        return posterior()(theta, unused);
     }
     Eigen::VectorXd gradient(const Eigen::VectorXd& theta) const
     {
         Eigen::VectorXd slopes;
-        HyperparameterPosterior(form, kinds, data)(theta, slopes);
+        posterior()(theta, slopes);
         return slopes;
     }
 };
@@ -160,16 +168,21 @@ private slots:
         QTest::addColumn<QString>("kinds");
         QTest::addColumn<double>("logLength");
         QTest::addColumn<double>("logNoise");
+        QTest::addColumn<bool>("warping");
         for (const auto& [form, name] : {std::pair(CovarianceForm::Radial, "radial"), {CovarianceForm::Additive, "additive"}}) {
-            QTest::addRow("%s, 1-D", name) << form << u"n"_qs << -1.0 << -4.0;
-            QTest::addRow("%s, 3-D", name) << form << u"nnn"_qs << -0.5 << -4.0;
-            QTest::addRow("%s, 3-D, short", name) << form << u"nnn"_qs << -4.0 << -4.0;
-            QTest::addRow("%s, 3-D, long", name) << form << u"nnn"_qs << 3.0 << -4.0;
-            QTest::addRow("%s, 6-D, little noise", name) << form << u"nnnnnn"_qs << 0.3 << -9.0;
-            QTest::addRow("%s, 6-D, much noise", name) << form << u"nnnnnn"_qs << 0.3 << -0.1;
-            QTest::addRow("%s, 20-D", name) << form << QString(20, u'n') << 1.5 << -4.0;
-            QTest::addRow("%s, mixed", name) << form << u"ncnc"_qs << 0.0 << -4.0;
-            QTest::addRow("%s, categories only", name) << form << u"ccc"_qs << 0.2 << -2.0;
+            QTest::addRow("%s, 1-D", name) << form << u"n"_qs << -1.0 << -4.0 << false;
+            QTest::addRow("%s, 3-D", name) << form << u"nnn"_qs << -0.5 << -4.0 << false;
+            QTest::addRow("%s, 3-D, short", name) << form << u"nnn"_qs << -4.0 << -4.0 << false;
+            QTest::addRow("%s, 3-D, long", name) << form << u"nnn"_qs << 3.0 << -4.0 << false;
+            QTest::addRow("%s, 6-D, little noise", name) << form << u"nnnnnn"_qs << 0.3 << -9.0 << false;
+            QTest::addRow("%s, 6-D, much noise", name) << form << u"nnnnnn"_qs << 0.3 << -0.1 << false;
+            QTest::addRow("%s, 20-D", name) << form << QString(20, u'n') << 1.5 << -4.0 << false;
+            QTest::addRow("%s, mixed", name) << form << u"ncnc"_qs << 0.0 << -4.0 << false;
+            QTest::addRow("%s, categories only", name) << form << u"ccc"_qs << 0.2 << -2.0 << false;
+            QTest::addRow("%s, conditions", name) << form << u"ncpp"_qs << 0.0 << -4.0 << false;
+            QTest::addRow("%s, 3-D, warped", name) << form << u"nnn"_qs << -0.5 << -4.0 << true;
+            QTest::addRow("%s, mixed, warped", name) << form << u"ncpn"_qs << 0.0 << -4.0 << true;
+            QTest::addRow("%s, categories only, warped", name) << form << u"ccc"_qs << 0.2 << -2.0 << true;
         }
     }
 
@@ -179,7 +192,8 @@ private slots:
         QFETCH(QString, kinds);
         QFETCH(double, logLength);
         QFETCH(double, logNoise);
-        const Problem problem(form, kinds, 30);
+        QFETCH(bool, warping);
+        const Problem problem(form, kinds, 30, warping);
         verifyGradient(problem, problem.parameters(logLength, logNoise));
     }
 
@@ -255,12 +269,15 @@ private slots:
     void logarithms_goThereAndBack()
     {
         QFETCH(CovarianceForm, form);
-        const Problem problem(form, u"nc"_qs, 3);
-        const HyperparameterPosterior posterior(form, problem.kinds, problem.data);
-        const Eigen::VectorXd theta = problem.parameters(0.2, -5.0);
-        QCOMPARE(theta.size(), posterior.size());
-        QVERIFY((posterior.toLogarithms(posterior.fromLogarithms(theta)) - theta).cwiseAbs().maxCoeff() < 1e-14);
-        QVERIFY(posterior.fromLogarithms(theta).covariance.form == form);
+        for (const bool warping : {false, true}) {
+            const Problem problem(form, u"nc"_qs, 3, warping);
+            const HyperparameterPosterior posterior = problem.posterior();
+            const Eigen::VectorXd theta = problem.parameters(0.2, -5.0);
+            QCOMPARE(theta.size(), posterior.size());
+            QVERIFY((posterior.toLogarithms(posterior.fromLogarithms(theta)) - theta).cwiseAbs().maxCoeff() < 1e-14);
+            QVERIFY(posterior.fromLogarithms(theta).covariance.form == form);
+            QCOMPARE(posterior.fromLogarithms(theta).covariance.warp.isIdentity(), !warping);
+        }
     }
 
     void merge_keepsTheFirstPlaceTheMeansAndTheScatter()
@@ -272,6 +289,16 @@ private slots:
         QVERIFY((merged.y - Eigen::Vector3d(4.0, 11.0, -1.0)).isZero(1e-14));
         QVERIFY(merged.counts == Eigen::Vector3d(3.0, 2.0, 1.0));
         QVERIFY(std::abs(merged.scatter - (9.0 + 0.0 + 9.0 + 1.0 + 1.0)) < 1e-13);
+    }
+
+    void merge_takesAbsentCoordinatesForEqual()
+    {
+        const double absent = std::nan("");
+        const Eigen::MatrixXd X = (Eigen::MatrixXd(4, 2) << 0.3, absent, 0.3, 0.5, 0.3, absent, absent, 0.5).finished();
+        const Measurements merged = Measurements::merge(X, Eigen::Vector4d(1.0, 2.0, 3.0, 4.0));
+        QVERIFY(merged.counts == Eigen::Vector3d(2.0, 1.0, 1.0));
+        QVERIFY(merged.y == Eigen::Vector3d(2.0, 2.0, 4.0));
+        QVERIFY(std::isnan(merged.X(0, 1)) && std::isnan(merged.X(2, 0)));
     }
 
     void merge_changesNothingOfDifferentPoints()
