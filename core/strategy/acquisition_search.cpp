@@ -80,7 +80,9 @@ void Search::addNeighbours(const Eigen::VectorXd& incumbent, std::vector<Eigen::
         const double spread = kSpreads[static_cast<std::size_t>(k) % kSpreads.size()];
         Eigen::VectorXd point = incumbent;
         for (Eigen::Index i = 0; i < point.size(); ++i)
-            if (m_rng.uniform() < probability)
+            if (std::isnan(point[i]))
+                point[i] = m_rng.uniform();  // absent: should the change make it active, any value is as good
+            else if (m_rng.uniform() < probability)
                 point[i] = moved(m_cube.axes()[static_cast<std::size_t>(i)], point[i], spread);
         if (auto snapped = m_cube.snap(point))
             points.push_back(*std::move(snapped));
@@ -92,7 +94,7 @@ bool Search::takeBetter(Candidate& candidate, const Eigen::VectorXd& point) cons
     const auto snapped = m_cube.snap(point);
     if (!snapped)
         return false;
-    const double value = m_improvement.logValues(snapped->transpose())[0];
+    const double value = m_improvement.logValues(m_cube.withAbsent(*snapped).transpose())[0];
     if (!(value > candidate.logImprovement))
         return false;
     candidate = {*snapped, value};
@@ -108,8 +110,9 @@ void Search::climbSmooth(Candidate& candidate) const
             moving.push_back(i);
     if (moving.empty())
         return;
+    const Eigen::VectorXd start = m_cube.withAbsent(candidate.point);
     const auto negative = [&](const Eigen::VectorXd& coordinates, Eigen::VectorXd& gradient) {
-        Eigen::VectorXd point = candidate.point;
+        Eigen::VectorXd point = start;
         point(moving) = coordinates;
         Eigen::VectorXd slope;
         const double value = m_improvement.logValue(point, slope);
@@ -179,9 +182,12 @@ void sortByPromise(std::vector<Candidate>& candidates)
 
 }  // namespace
 
-std::vector<Candidate> rankCandidates(const Improvement& improvement, const Eigen::MatrixXd& points)
+std::vector<Candidate> rankCandidates(const Improvement& improvement, const UnitCube& cube, const Eigen::MatrixXd& points)
 {
-    const Eigen::VectorXd values = improvement.logValues(points);
+    Eigen::MatrixXd modelPoints = points;
+    for (Eigen::Index i = 0; i < points.rows(); ++i)
+        modelPoints.row(i) = cube.withAbsent(points.row(i).transpose()).transpose();
+    const Eigen::VectorXd values = improvement.logValues(modelPoints);
     std::vector<Candidate> candidates;
     for (Eigen::Index i = 0; i < points.rows(); ++i)
         candidates.push_back({points.row(i).transpose(), values[i]});
@@ -192,7 +198,7 @@ std::vector<Candidate> rankCandidates(const Improvement& improvement, const Eige
 std::vector<Candidate> searchAcquisition(const Improvement& improvement, const UnitCube& cube, int scattered, Rng& rng)
 {
     Search search(improvement, cube, rng);
-    std::vector<Candidate> candidates = rankCandidates(improvement, search.start(scattered));
+    std::vector<Candidate> candidates = rankCandidates(improvement, cube, search.start(scattered));
     for (std::size_t i = 0; i < std::min(kClimbers, candidates.size()); ++i)
         search.climb(candidates[i]);
     sortByPromise(candidates);

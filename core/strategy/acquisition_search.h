@@ -16,7 +16,7 @@ struct Candidate {
 
 /// Candidates at given points, the most promising first.
 /// @param points (m, d) snapped
-std::vector<Candidate> rankCandidates(const Improvement& improvement, const Eigen::MatrixXd& points);
+std::vector<Candidate> rankCandidates(const Improvement& improvement, const UnitCube& cube, const Eigen::MatrixXd& points);
 
 /// Where the expected improvement is large, the best first: scattered points (scrambled Sobol) and the surroundings of the
 /// observations with the lowest means; the best of these climb by gradient in smooth coordinates and by single changes in

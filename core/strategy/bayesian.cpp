@@ -90,7 +90,8 @@ public:
           m_cube(context.space),
           m_design(context.space, mixSeed(context.seed, kDesignStream)),
           m_observations(context.space, context.objective),
-          m_surrogate(m_cube.kinds(), m_observations)
+          m_surrogate(m_cube, m_observations),
+          m_success(m_cube, m_observations)
     {
         if (m_options.initial == kAutomaticInitial)
             m_options.initial = automaticInitial(context.space.size(), context.trials);
@@ -111,6 +112,10 @@ private:
     std::optional<Proposal> designed() const;
     std::optional<Proposal> local() const;
     std::vector<GaussianProcess> withPending(std::vector<GaussianProcess> processes, std::span<const Trial> open) const;
+    Eigen::VectorXd modelPoint(const Configuration& configuration) const
+    {
+        return m_cube.withAbsent(encode(m_space, configuration));
+    }
     std::vector<Candidate> candidates(const Improvement& improvement, Rng& rng) const;
     Proposal explained(Configuration configuration, const FittedModel& model, const Improvement& improvement) const;
 
@@ -120,6 +125,7 @@ private:
     SobolDesign m_design;
     Observations m_observations;
     Surrogate m_surrogate;
+    SuccessModel m_success;
     LocalTurns m_localTurns;
 };
 
@@ -152,7 +158,7 @@ std::vector<GaussianProcess> BayesianStrategy::withPending(std::vector<GaussianP
     for (const Trial& trial : open) {
         if (!m_space.check(trial.configuration))
             continue;
-        const Eigen::VectorXd point = encode(m_space, trial.configuration);
+        const Eigen::VectorXd point = modelPoint(trial.configuration);
         // The belief is about the noise-free function: with the noise of a measurement the next proposal would come to lie
         // beside this one. A point so near to others that a factor cannot take it adds no knowledge either; then no process
         // gets it, for they describe the same points.
@@ -174,7 +180,7 @@ std::vector<Candidate> BayesianStrategy::candidates(const Improvement& improveme
     Eigen::MatrixXd points(static_cast<Eigen::Index>(untried->size()), m_cube.dimension());
     for (std::size_t i = 0; i < untried->size(); ++i)
         points.row(static_cast<Eigen::Index>(i)) = encode(m_space, (*untried)[i]).transpose();
-    return rankCandidates(improvement, points);
+    return rankCandidates(improvement, m_cube, points);
 }
 
 std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, Rng& rng) const
@@ -187,7 +193,7 @@ std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, R
     if (m_localTurns.due())
         if (auto proposal = local())
             return proposal;
-    const Improvement improvement(withPending(model->processes, open), m_options.exploration);
+    const Improvement improvement(withPending(model->processes, open), m_options.exploration, m_success.probability());
     for (const Candidate& candidate : candidates(improvement, rng))
         if (Configuration configuration = decode(m_space, candidate.point);
             !m_design.tried().contains(configuration) && m_space.allows(configuration))
@@ -199,7 +205,7 @@ std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, R
 
 Proposal BayesianStrategy::explained(Configuration configuration, const FittedModel& model, const Improvement& improvement) const
 {
-    const Eigen::VectorXd point = encode(m_space, configuration);
+    const Eigen::VectorXd point = modelPoint(configuration);
     const Posterior posterior = improvement.predict(point.transpose());
     const double expected = std::exp(improvement.logValues(point.transpose())[0]);
     const Prediction prediction = inLosses(model.warp, posterior.mean[0], posterior.deviation[0], expected);
@@ -215,8 +221,8 @@ std::vector<Prediction> BayesianStrategy::predict(std::span<const Configuration>
         return {};
     Eigen::MatrixXd points(static_cast<Eigen::Index>(configurations.size()), m_cube.dimension());
     for (std::size_t i = 0; i < configurations.size(); ++i)
-        points.row(static_cast<Eigen::Index>(i)) = encode(m_space, configurations[i]).transpose();
-    const Improvement improvement(model->processes, m_options.exploration);
+        points.row(static_cast<Eigen::Index>(i)) = modelPoint(configurations[i]).transpose();
+    const Improvement improvement(model->processes, m_options.exploration, m_success.probability());
     const Posterior posterior = improvement.predict(points);
     const Eigen::VectorXd expected = improvement.logValues(points).array().exp();
     std::vector<Prediction> predictions;

@@ -5,9 +5,9 @@
 #include "core/space/encoding.h"
 #include "core/strategy/cma_restarts.h"
 #include "core/strategy/cma_run.h"
+#include "core/strategy/observations.h"
 #include "core/strategy/sobol_design.h"
 #include "core/strategy/sobol_search.h"
-#include "core/strategy/surrogate.h"
 
 #include <algorithm>
 #include <cmath>

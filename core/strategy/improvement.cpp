@@ -28,7 +28,8 @@ double logMean(const Eigen::VectorXd& logarithms)
 
 }  // namespace
 
-Improvement::Improvement(std::vector<GaussianProcess> models, double margin) : m_models(std::move(models))
+Improvement::Improvement(std::vector<GaussianProcess> models, double margin, std::optional<SuccessProbability> success)
+    : m_models(std::move(models)), m_success(std::move(success))
 {
     for (const GaussianProcess& model : m_models)
         m_best.push_back(model.fittedMeans().minCoeff() - margin);
@@ -62,11 +63,12 @@ Eigen::VectorXd Improvement::logValues(PointsRef X) const
         const Posterior posterior = m_models[k].predict(X);
         values.col(static_cast<Eigen::Index>(k)) = logExpectedImprovement(posterior.mean, posterior.deviation, m_best[k]);
     }
-    if (m_models.size() == 1)
-        return values.col(0);
-    Eigen::VectorXd means(X.rows());
-    for (Eigen::Index i = 0; i < X.rows(); ++i)
-        means[i] = logMean(values.row(i).transpose());
+    Eigen::VectorXd means = values.col(0);
+    if (m_models.size() > 1)
+        for (Eigen::Index i = 0; i < X.rows(); ++i)
+            means[i] = logMean(values.row(i).transpose());
+    if (m_success && X.rows() > 0)
+        means += m_success->logValues(X);
     return means;
 }
 
@@ -89,7 +91,12 @@ double Improvement::logValue(PointRef x, Eigen::VectorXd& gradient) const
     }
     const Eigen::VectorXd shares = (values.array() - values.maxCoeff()).exp();
     gradient = gradients * shares / shares.sum();
-    return logMean(values);
+    if (!m_success)
+        return logMean(values);
+    Eigen::VectorXd slope;
+    const double success = m_success->logValue(x, slope);
+    gradient += slope;
+    return logMean(values) + success;
 }
 
 Eigen::VectorXd Improvement::fittedMeans() const

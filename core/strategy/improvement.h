@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/numeric/gaussian_process.h"
+#include "core/strategy/success_model.h"
 
 #include <vector>
 
 namespace trimtab {
 
 /// Expected improvement, averaged over several models of the same observations (J. Snoek, H. Larochelle, R. P. Adams,
-/// "Practical Bayesian Optimization of Machine Learning Algorithms", 2012, eq. 10).
+/// "Practical Bayesian Optimization of Machine Learning Algorithms", 2012, eq. 10), times the probability of success
+/// (M. A. Gelbart, J. Snoek, R. P. Adams, "Bayesian Optimization with Unknown Constraints", 2014).
 class Improvement {
 public:
     /// @param models of standardised outputs, at least one   @param margin improvement that is asked for, >= 0
-    Improvement(std::vector<GaussianProcess> models, double margin);
+    /// @param success with which the improvement is multiplied; nullopt: nothing ever failed
+    Improvement(std::vector<GaussianProcess> models, double margin, std::optional<SuccessProbability> success = {});
 
     const std::vector<GaussianProcess>& models() const { return m_models; }
     /// Mean and deviation of the mixture of the models.
@@ -32,6 +34,7 @@ public:
 private:
     std::vector<GaussianProcess> m_models;
     std::vector<double> m_best;
+    std::optional<SuccessProbability> m_success;
 };
 
 }  // namespace trimtab

@@ -3,6 +3,7 @@
 #include "core/strategy/local_search.h"
 
 #include "core/numeric/box_minimizer.h"
+#include "core/numeric/gaussian_process.h"
 
 #include <algorithm>
 #include <cmath>
@@ -98,8 +99,7 @@ Result<GaussianProcess> fit(const Scaled& data)
     const Hyperparameters start = Hyperparameters::prior(CovarianceForm::Radial, m);
     const Hyperparameters fitted =
         HyperparameterPosterior(CovarianceForm::Radial, kinds, measurements).maximize({&start, 1}, kFitIterations);
-    return GaussianProcess::condition({kinds, fitted.covariance, measurements.X}, fitted.noise / measurements.counts.array(),
-                                      measurements.y);
+    return GaussianProcess::condition(kinds, fitted, measurements);
 }
 
 }  // namespace

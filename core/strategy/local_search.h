@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/strategy/surrogate.h"
+#include "core/strategy/observations.h"
 #include "core/strategy/unit_cube.h"
 
 #include <limits>

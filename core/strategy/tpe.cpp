@@ -3,10 +3,10 @@
 #include "core/strategy/tpe.h"
 
 #include "core/space/encoding.h"
+#include "core/strategy/observations.h"
 #include "core/strategy/sobol_design.h"
 #include "core/strategy/sobol_search.h"
 #include "core/strategy/split_densities.h"
-#include "core/strategy/surrogate.h"
 
 #include <algorithm>
 #include <cmath>
@@ -96,7 +96,6 @@ public:
 
 private:
     std::optional<Proposal> designed() const;
-    Eigen::VectorXd withAbsent(Eigen::VectorXd point) const;
     std::vector<Eigen::VectorXd> pointsOf(std::span<const Trial> open) const;
     std::vector<Scored> draws(const DensityPair& densities, Rng& rng) const;
     std::vector<Scored> untried(const DensityPair& densities) const;
@@ -118,17 +117,8 @@ void TpeStrategy::observe(const Event& event)
         m_design.add(proposed->configuration);
     for (std::size_t i = m_densities.size(); i < m_observations.all().size(); ++i) {
         const Observations::Observation& observation = m_observations.all()[i];
-        m_densities.add(withAbsent(observation.point), observation.loss, observation.violation);
+        m_densities.add(m_cube.withAbsent(observation.point), observation.loss, observation.violation);
     }
-}
-
-Eigen::VectorXd TpeStrategy::withAbsent(Eigen::VectorXd point) const
-{
-    const std::vector<bool> active = m_cube.active(point);
-    for (std::size_t i = 0; i < active.size(); ++i)
-        if (!active[i])
-            point[static_cast<Eigen::Index>(i)] = std::numeric_limits<double>::quiet_NaN();
-    return point;
 }
 
 std::optional<Proposal> TpeStrategy::designed() const
@@ -143,7 +133,7 @@ std::vector<Eigen::VectorXd> TpeStrategy::pointsOf(std::span<const Trial> open) 
     std::vector<Eigen::VectorXd> points;
     for (const Trial& trial : open)
         if (m_space.check(trial.configuration))
-            points.push_back(withAbsent(encode(m_space, trial.configuration)));
+            points.push_back(m_cube.withAbsent(encode(m_space, trial.configuration)));
     return points;
 }
 
@@ -153,7 +143,7 @@ std::vector<Scored> TpeStrategy::draws(const DensityPair& densities, Rng& rng) c
     const auto wanted = static_cast<std::size_t>(m_options.candidates);
     for (int left = kMostForbidden * m_options.candidates; left > 0 && drawn.size() < wanted; --left)
         if (auto point = m_cube.snap(densities.sample(rng))) {
-            const double logRatio = densities.logRatio(withAbsent(*point));
+            const double logRatio = densities.logRatio(m_cube.withAbsent(*point));
             drawn.push_back({*std::move(point), logRatio});
         }
     return drawn;
@@ -165,7 +155,7 @@ std::vector<Scored> TpeStrategy::untried(const DensityPair& densities) const
     if (const auto left = m_design.tried().untried(kSmallSpace))
         for (const Configuration& configuration : *left) {
             Eigen::VectorXd point = encode(m_space, configuration);
-            const double logRatio = densities.logRatio(withAbsent(point));
+            const double logRatio = densities.logRatio(m_cube.withAbsent(point));
             scored.push_back({std::move(point), logRatio});
         }
     return scored;
@@ -198,7 +188,7 @@ std::optional<Proposal> TpeStrategy::propose(std::span<const Trial> open, Rng& r
 
 Proposal TpeStrategy::explained(Configuration configuration, const DensityPair& densities) const
 {
-    const Eigen::VectorXd point = withAbsent(encode(m_space, configuration));
+    const Eigen::VectorXd point = m_cube.withAbsent(encode(m_space, configuration));
     const double ratio = std::exp(std::min(densities.logRatio(point), kLargestLog));
     return {std::move(configuration), Reason{"tree parzen estimator", ratio, {}, {}, densities.priorShare(point)}};
 }

@@ -5,6 +5,7 @@
 #include "core/space/encoding.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace trimtab {
 namespace {
@@ -37,8 +38,10 @@ UnitCube::UnitCube(const SearchSpace& space) : m_space(space)
 std::vector<CoordinateKind> UnitCube::kinds() const
 {
     std::vector<CoordinateKind> kinds;
-    for (const CubeAxis& axis : m_axes)
-        kinds.push_back(axis.kind);
+    for (std::size_t i = 0; i < m_axes.size(); ++i) {
+        const bool conditional = m_axes[i].kind == CoordinateKind::Numeric && !m_space.parameters()[i].when.empty();
+        kinds.push_back(conditional ? CoordinateKind::Conditional : m_axes[i].kind);
+    }
     return kinds;
 }
 
@@ -76,6 +79,17 @@ std::vector<bool> UnitCube::active(const Eigen::VectorXd& point) const
     if (m_alwaysActive)
         return std::vector<bool>(m_axes.size(), true);
     return activeMask(m_space, decode(m_space, point));
+}
+
+Eigen::VectorXd UnitCube::withAbsent(Eigen::VectorXd point) const
+{
+    if (m_alwaysActive)
+        return point;
+    const std::vector<bool> mask = active(point);
+    for (std::size_t i = 0; i < mask.size(); ++i)
+        if (!mask[i])
+            point[static_cast<Eigen::Index>(i)] = std::numeric_limits<double>::quiet_NaN();
+    return point;
 }
 
 }  // namespace trimtab

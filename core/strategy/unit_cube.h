@@ -23,12 +23,15 @@ public:
 
     Eigen::Index dimension() const { return static_cast<Eigen::Index>(m_axes.size()); }
     const std::vector<CubeAxis>& axes() const { return m_axes; }
+    /// For models that know absent coordinates. @return (d)
     std::vector<CoordinateKind> kinds() const;
 
     /// The encoding of what the point decodes to; nullopt when a rule forbids it. @param point (d), clamped into [0, 1]
     std::optional<Eigen::VectorXd> snap(const Eigen::VectorXd& point) const;
     /// Which coordinates of a snapped point matter. @return (d)
     std::vector<bool> active(const Eigen::VectorXd& point) const;
+    /// A snapped point for models that know absent coordinates: those that are not active become NaN. @return (d)
+    Eigen::VectorXd withAbsent(Eigen::VectorXd point) const;
 
 private:
     double snapCoordinate(std::size_t index, double unit) const;
