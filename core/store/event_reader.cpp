@@ -6,6 +6,7 @@
 #include "core/store/metric_blob.h"
 #include "core/store/metric_names.h"
 #include "core/store/outcome_words.h"
+#include "core/store/study_schema.h"
 
 namespace trimtab {
 
@@ -63,10 +64,25 @@ Status EventReader::readMetricSets()
     return row.status();
 }
 
+const char* EventReader::trialsQuery(std::uint32_t version)
+{
+    return version >= kFirstSchemaWithWhy
+               ? "SELECT number, sequence, configuration, source, acquisition, mean, deviation, exploration, why FROM trial"
+               : "SELECT number, sequence, configuration, source, acquisition, mean, deviation, exploration, NULL FROM trial";
+}
+
+Reason EventReader::reasonOf(SqliteStatement& trial)
+{
+    return {trial.text(3),           trial.optionalNumber(4), trial.optionalNumber(5),
+            trial.optionalNumber(6), trial.optionalNumber(7), trial.isNull(8) ? std::string() : trial.text(8)};
+}
+
 Status EventReader::readTrials()
 {
-    SqliteStatement row(m_connection,
-                        "SELECT number, sequence, configuration, source, acquisition, mean, deviation, exploration FROM trial");
+    const Result<std::uint32_t> version = studySchemaVersion(m_connection);
+    if (!version)
+        return version.error();
+    SqliteStatement row(m_connection, trialsQuery(*version));
     if (Status run = row.run(); !run)
         return run;
     while (row.next()) {
@@ -75,8 +91,7 @@ Status EventReader::readTrials()
         if (!configuration)
             return corrupt("the configuration of trial " + std::to_string(trial.value) +
                            " is damaged: " + configuration.error().text());
-        Reason reason{row.text(3), row.optionalNumber(4), row.optionalNumber(5), row.optionalNumber(6), row.optionalNumber(7)};
-        if (Status placed = place(row.integer(1), TrialProposed{trial, *std::move(configuration), std::move(reason)}); !placed)
+        if (Status placed = place(row.integer(1), TrialProposed{trial, *std::move(configuration), reasonOf(row)}); !placed)
             return placed;
     }
     return row.status();

@@ -27,6 +27,8 @@ private:
     Status readAttempts();
     Status readReports();
     Status readOutcomes();
+    static const char* trialsQuery(std::uint32_t version);
+    static Reason reasonOf(SqliteStatement& trial);
     Status place(std::int64_t sequence, What&& what);
     Result<Metrics> metrics(SqliteStatement& row, int column) const;
     Result<TrialId> trialOf(std::int64_t attempt) const;

@@ -11,7 +11,7 @@ namespace trimtab {
 
 EventWriter::EventWriter(SqliteConnection& connection)
     : m_connection(connection),
-      m_trial(connection, "INSERT INTO trial VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_trial(connection, "INSERT INTO trial VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       m_attempt(connection, "INSERT INTO attempt VALUES(?, ?, ?)"),
       m_report(connection, "INSERT INTO report VALUES(?, ?, ?, ?, ?)"),
       m_outcome(connection, "INSERT INTO outcome VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -36,7 +36,8 @@ Status EventWriter::insert(std::int64_t sequence, const TrialProposed& proposed)
 {
     const Reason& reason = proposed.reason;
     return m_trial.run(proposed.trial.value, sequence, jsonText(proposed.configuration), reason.source, reason.acquisition,
-                       reason.mean, reason.deviation, reason.exploration);
+                       reason.mean, reason.deviation, reason.exploration,
+                       reason.why.empty() ? std::nullopt : std::optional(reason.why));
 }
 
 Status EventWriter::insert(std::int64_t sequence, const AttemptStarted& started)

@@ -81,6 +81,11 @@ QVariant SqliteStatement::toVariant(const std::string& value)
     return QString::fromStdString(value);
 }
 
+QVariant SqliteStatement::toVariant(const std::optional<std::string>& value)
+{
+    return value ? toVariant(*value) : QVariant(QMetaType(QMetaType::QString));
+}
+
 QVariant SqliteStatement::toVariant(const std::optional<std::int64_t>& value)
 {
     return value ? toVariant(*value) : QVariant(QMetaType(QMetaType::LongLong));

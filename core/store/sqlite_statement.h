@@ -45,6 +45,7 @@ public:
 private:
     static QVariant toVariant(std::int64_t value) { return QVariant::fromValue<qlonglong>(value); }
     static QVariant toVariant(const std::string& value);
+    static QVariant toVariant(const std::optional<std::string>& value);
     static QVariant toVariant(const QByteArray& value) { return value; }
     static QVariant toVariant(const std::optional<std::int64_t>& value);
     static QVariant toVariant(double value);

@@ -7,13 +7,14 @@
 #include "core/store/file_identity.h"
 #include "core/store/file_lock.h"
 #include "core/store/study_content.h"
+#include "core/store/study_copy.h"
 #include "core/store/study_file.h"
+#include "core/store/study_schema.h"
 
 #include <QFile>
 #include <QFileInfo>
 
 #include <sys/stat.h>
-#include <cstdio>
 
 namespace trimtab {
 
@@ -21,22 +22,6 @@ namespace {
 
 using Access = SqliteConnection::Access;
 using ConnectionPtr = std::unique_ptr<SqliteConnection>;
-
-QString logOf(const QString& path)
-{
-    return path + QStringLiteral("-wal");
-}
-
-QString draftOf(const QString& path)
-{
-    return path + QStringLiteral("-new");
-}
-
-/// A rollback journal that a crash left behind; SQLite plays it back when the file is next opened for writing.
-bool hasJournal(const QString& path)
-{
-    return QFileInfo(path + QStringLiteral("-journal")).size() > 0;
-}
 
 Status checkExists(const QString& path)
 {
@@ -56,6 +41,18 @@ Error conflict(const QString& path, const char* detail)
 Access readingAccess(const QString& path, const StudyFileHeader& header)
 {
     return header.usesLog && !QFileInfo::exists(logOf(path)) ? Access::Immutable : Access::ReadOnly;
+}
+
+/// Keeps a copy first, for older programs and for the case that this one is wrong (fault P15).
+Status bringUpToDate(SqliteConnection& connection)
+{
+    const Result<std::uint32_t> version = studySchemaVersion(connection);
+    if (!version)
+        return version.error();
+    if (*version == kStudySchemaVersion)
+        return {};
+    const Status kept = copyStudy(connection, backupOf(connection.path(), *version));
+    return kept ? migrateStudySchema(connection) : kept;
 }
 
 /// The mark `writing` reaches the file itself only after the log exists, and leaves it before the log is removed. So a file
@@ -117,22 +114,6 @@ Status makeFile(const QString& file, const QByteArray& spec)
     if (filled)
         return conflict(file, "the file cannot be made here, or exists already");
     return Error{filled.error().code, file.toStdString(), filled.error().detail};
-}
-
-/// The copy of a file that is being written carries the mark; the copy itself is complete. The update also makes it durable,
-/// which VACUUM INTO does not.
-Status finishCopy(const QString& draft)
-{
-    Result<ConnectionPtr> copy = SqliteConnection::open(draft, Access::ReadWrite);
-    return copy ? (*copy)->execute(QStringLiteral("UPDATE study SET writing = 0")) : Status(copy.error());
-}
-
-Status replaceFile(const QString& draft, const QString& path)
-{
-    if (std::rename(QFile::encodeName(draft).constData(), QFile::encodeName(path).constData()) != 0)
-        return fileError(path, errno);
-    syncFolderOf(path);
-    return {};
 }
 
 /// A new study that could not be opened, on a disk that became full just now, would be in the way of the next try.
@@ -283,6 +264,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path)
     Result<ConnectionPtr> connection = SqliteConnection::open(file, Access::ReadWrite);
     if (!connection)
         return connection.error();
+    if (Status current = bringUpToDate(**connection); !current)
+        return current.error();
     if (Status begun = beginWriting(**connection); !begun)
         return begun.error();
     return std::unique_ptr<SqliteStore>(
@@ -357,21 +340,7 @@ Status SqliteStore::saveCopy(const QString& path) const
     const QString target = resolvedPath(path);
     if (target == this->path())
         return Error{Error::Code::InvalidInput, target.toStdString(), "a copy needs another name than the file itself"};
-    const Result<FileLock> lock = FileLock::acquire(target);
-    if (!lock)
-        return lock.error();
-    if (QFileInfo::exists(logOf(target)) || hasJournal(target))
-        return conflict(target, "the file to be replaced has unsaved results beside it; open and close it first, or remove it");
-    const QString draft = draftOf(target);
-    QFile::remove(draft);
-    Status copied = SqliteStatement(m_database->connection(), "VACUUM INTO ?").run(draft.toStdString());
-    if (copied)
-        copied = finishCopy(draft);
-    if (copied)
-        copied = replaceFile(draft, target);
-    if (!copied)
-        QFile::remove(draft);
-    return copied;
+    return copyStudy(m_database->connection(), target);
 }
 
 }  // namespace trimtab

@@ -5,7 +5,7 @@
 #include "core/interop/study_json.h"
 #include "core/store/event_reader.h"
 #include "core/store/sqlite_statement.h"
-#include "core/store/study_file.h"
+#include "core/store/study_schema.h"
 
 namespace trimtab {
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/sqlite_connection.h"
 #include "core/util/result.h"
 
 #include <QString>
@@ -13,8 +12,6 @@ namespace trimtab {
 
 /// "Trim": tells file(1) and us that an SQLite file is a study.
 inline constexpr std::uint32_t kStudyApplicationId = 0x5472696D;
-/// Version of the tables, the file's user_version. Newer ones are refused, older ones would be migrated (there are none).
-inline constexpr std::uint32_t kStudySchemaVersion = 1;
 
 /// What the first 100 bytes of an SQLite file say (sqlite.org/fileformat2.html, section 1.3).
 struct StudyFileHeader {
@@ -27,11 +24,12 @@ struct StudyFileHeader {
 /// NotFound, ReadOnly (`writable` and no permission to write), ForeignFile, NewerVersion, Corrupt.
 Result<StudyFileHeader> readStudyFileHeader(const QString& path, bool writable);
 
-/// Makes the tables of an empty file, its application id and its version, inside the caller's transaction.
-Status createStudySchema(SqliteConnection& connection);
-
-/// Corrupt unless tables, views and indices are exactly those of createStudySchema() and SQLite finds the pages sound.
-Status checkStudySchema(SqliteConnection& connection);
+/// The write-ahead log of a file.
+QString logOf(const QString& path);
+/// What becomes the file once it is complete.
+QString draftOf(const QString& path);
+/// A rollback journal that a crash left behind; SQLite plays it back when the file is next opened for writing.
+bool hasJournal(const QString& path);
 
 /// The path without symbolic links, so that all names of a file meet at one lock.
 QString resolvedPath(const QString& path);

@@ -14,7 +14,7 @@
 
 namespace trimtab {
 
-/// Why a configuration was proposed, in numbers (losses: the objective with the sign that core minimizes).
+/// Why a configuration was proposed. Its numbers are losses: the objective with the sign that core minimizes.
 struct Reason {
     std::string source;                 ///< "manual", "random", "initial design", "expected improvement", "local model",
                                         ///< "tree parzen estimator", "cma-es", ...
@@ -22,6 +22,7 @@ struct Reason {
     std::optional<double> mean;         ///< predicted loss
     std::optional<double> deviation;    ///< its standard deviation
     std::optional<double> exploration;  ///< share of the acquisition that uncertainty contributes, 0 ... 1
+    std::string why = {};               ///< why the source had this turn, in lower case; empty: nothing to say
     friend bool operator==(const Reason&, const Reason&) = default;
 };
 

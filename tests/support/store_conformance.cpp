@@ -40,7 +40,8 @@ Reason randomReason(Rng& rng)
 {
     if (rng.below(2) == 0)
         return {"random", {}, {}, {}, {}};
-    return {"expected improvement", rng.uniform(), rng.normal(), rng.uniform(), rng.uniform()};
+    return {"expected improvement", rng.uniform(), rng.normal(),
+            rng.uniform(),          rng.uniform(), rng.below(2) == 0 ? std::string() : std::string("local steps pay")};
 }
 
 /// Appends events with the next sequence numbers.
@@ -245,7 +246,7 @@ void checkKeepsEveryText(const StoreSubject& subject)  // M13
     Configuration texts;
     for (const std::string& name : names)
         texts.set("name " + name, name);
-    events.push_back({5, TrialProposed{{2}, texts, {names[2], {}, {}, {}, {}}}});
+    events.push_back({5, TrialProposed{{2}, texts, {names[2], {}, {}, {}, {}, names[7] + names[3]}}});
     std::unique_ptr<Store> store = subject.create(storedSpec());
     QVERIFY(store && store->commit(events));
     store = subject.reopen(std::move(store));

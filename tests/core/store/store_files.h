@@ -9,6 +9,7 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
+#include <QtEndian>
 
 #include <memory>
 
@@ -20,6 +21,13 @@ inline QByteArray bytesOf(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The file's user_version (sqlite.org/fileformat2.html, section 1.3).
+inline quint32 schemaVersionOf(const QString& path)
+{
+    const QByteArray bytes = bytesOf(path);
+    return bytes.size() < 64 ? 0 : qFromBigEndian<quint32>(bytes.constData() + 60);
 }
 
 inline void writeBytes(const QString& path, const QByteArray& bytes)

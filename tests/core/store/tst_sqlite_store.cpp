@@ -5,7 +5,6 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QtEndian>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,10 +33,14 @@ private slots:
     void saveCopy_holdsEverything();
     void saveCopy_replacesOnlyClosedStudies();
     void open_readsVersion1();
+    void open_bringsVersion1UpToDate();
+    void openReadOnly_leavesVersion1AsItIs();
+    void open_readsVersion2();
     void setSpec_refusesWhatItCouldNotRead();
     void events_areReadableInTheShell();
 
 private:
+    void takeOldFile(const char* name);
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -53,7 +56,7 @@ void TestSqliteStore::create_marksTheFile()
     writeStudy(path("a.trimtab"), storedEvents(1, 3));
     const QByteArray bytes = bytesOf(path("a.trimtab"));
     QVERIFY(bytes.startsWith("SQLite format 3"));
-    QCOMPARE(qFromBigEndian<quint32>(bytes.constData() + 60), 1u);
+    QCOMPARE(schemaVersionOf(path("a.trimtab")), 2u);
     QCOMPARE(bytes.mid(68, 4), QByteArray("Trim"));
 }
 
@@ -228,11 +231,16 @@ void TestSqliteStore::saveCopy_replacesOnlyClosedStudies()
     QVERIFY(!QFileInfo::exists(path("b.trimtab-new")));
 }
 
-/// A file of the first version; it is never made anew.
+/// As "a.trimtab". The old files were written by the programs of their time; they are never made anew.
+void TestSqliteStore::takeOldFile(const char* name)
+{
+    QVERIFY(QFile::copy(QStringLiteral(TRIMTAB_TEST_DATA "/") + QString::fromLatin1(name), path("a.trimtab")));
+    QVERIFY(QFile::setPermissions(path("a.trimtab"), QFile::ReadOwner | QFile::WriteOwner));
+}
+
 void TestSqliteStore::open_readsVersion1()  // P15
 {
-    QVERIFY(QFile::copy(QStringLiteral(TRIMTAB_TEST_DATA "/study_v1.trimtab"), path("a.trimtab")));
-    QVERIFY(QFile::setPermissions(path("a.trimtab"), QFile::ReadOwner | QFile::WriteOwner));
+    takeOldFile("study_v1.trimtab");
     const StorePtr store = storeOrNull(SqliteStore::open(path("a.trimtab")));
     QVERIFY(store);
     const Result<StudySpec> spec = store->spec();
@@ -245,7 +253,7 @@ void TestSqliteStore::open_readsVersion1()  // P15
     QCOMPARE(events->size(), std::size_t{7});
     const auto& proposed = std::get<TrialProposed>((*events)[0].what);
     QVERIFY(proposed.configuration == Configuration({{"x1", 0.5}, {"x2", 7.25}}));
-    QCOMPARE(proposed.reason.source, std::string("random"));
+    QVERIFY((proposed.reason == Reason{"random", {}, {}, {}, {}}));
     const auto& reported = std::get<AttemptReported>((*events)[2].what);
     QCOMPARE(reported.report.resource, 1.0);
     QVERIFY(std::isnan(*reported.report.metrics.find("value")));
@@ -256,6 +264,50 @@ void TestSqliteStore::open_readsVersion1()  // P15
     QCOMPARE(failed.outcome.detail, std::string("took 2 s"));
     const Event next{8, TrialProposed{{3}, {}, {}}};
     QVERIFY(store->commit({&next, 1}));
+}
+
+void TestSqliteStore::open_bringsVersion1UpToDate()  // P15
+{
+    takeOldFile("study_v1.trimtab");
+    StorePtr store = storeOrNull(SqliteStore::open(path("a.trimtab")));
+    QVERIFY(store);
+    std::vector<Event> events = *store->events();
+    events.push_back({8, TrialProposed{{3}, {}, {"local model", {}, 1.0, 0.5, {}, "local steps pay"}}});
+    QVERIFY(store->commit(std::span(events).last(1)));
+    store.reset();
+    QCOMPARE(schemaVersionOf(path("a.trimtab")), 2u);
+    store = storeOrNull(SqliteStore::open(path("a.trimtab")));  // with the tables of a new file, or it would be refused
+    QVERIFY(store && holds(*store, events));
+    QCOMPARE(schemaVersionOf(path("a.trimtab-format1")), 1u);
+    events.pop_back();
+    const StorePtr backup = storeOrNull(SqliteStore::openReadOnly(path("a.trimtab-format1")));
+    QVERIFY(backup && holds(*backup, events));
+}
+
+void TestSqliteStore::openReadOnly_leavesVersion1AsItIs()  // P15
+{
+    takeOldFile("study_v1.trimtab");
+    const QByteArray before = bytesOf(path("a.trimtab"));
+    const StorePtr reader = storeOrNull(SqliteStore::openReadOnly(path("a.trimtab")));
+    QVERIFY(reader);
+    QCOMPARE(reader->events()->size(), std::size_t{7});
+    QCOMPARE(bytesOf(path("a.trimtab")), before);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("a.trimtab")});
+    const StorePtr writer = storeOrNull(SqliteStore::open(path("a.trimtab")));  // the tables change under the reader
+    QVERIFY(writer && holds(*reader, *writer->events()));
+}
+
+void TestSqliteStore::open_readsVersion2()  // P15
+{
+    takeOldFile("study_v2.trimtab");
+    const StorePtr store = storeOrNull(SqliteStore::open(path("a.trimtab")));
+    QVERIFY(store);
+    QCOMPARE(store->spec()->name, std::string("version 2"));
+    const std::vector<Event> events = *store->events();
+    QCOMPARE(events.size(), std::size_t{8});
+    QVERIFY(std::get<TrialProposed>(events[0].what).reason.why.empty());
+    const Reason expected{"local model", {}, 1.0, 0.5, {}, "local steps pay"};
+    QVERIFY(std::get<TrialProposed>(events[7].what).reason == expected);
 }
 
 void TestSqliteStore::setSpec_refusesWhatItCouldNotRead()

@@ -176,7 +176,7 @@ void TestSqliteStoreFaults::open_refusesWhatIsNoFile()  // I19
 void TestSqliteStoreFaults::open_refusesNewerVersions()  // P16
 {
     writeStudy(path("a.trimtab"), storedEvents(1, 3));
-    runSql(path("a.trimtab"), {QStringLiteral("PRAGMA user_version = 2"), QStringLiteral("CREATE TABLE later(x)")});
+    runSql(path("a.trimtab"), {QStringLiteral("PRAGMA user_version = 3"), QStringLiteral("CREATE TABLE later(x)")});
     checkRefused(path("a.trimtab"), Error::Code::NewerVersion);
 }
 
@@ -187,6 +187,7 @@ void TestSqliteStoreFaults::open_refusesOtherTables_data()  // I16, T9
     QTest::newRow("view") << QStringLiteral("CREATE VIEW v AS SELECT 1");
     QTest::newRow("table missing") << QStringLiteral("DROP VIEW report_value");
     QTest::newRow("column") << QStringLiteral("ALTER TABLE study ADD COLUMN more TEXT");
+    QTest::newRow("older version") << QStringLiteral("PRAGMA user_version = 1");
     QTest::newRow("no study") << QStringLiteral("DELETE FROM study");
     QTest::newRow("spec") << QStringLiteral("UPDATE study SET spec = '{}'");
     QTest::newRow("configuration") << QStringLiteral("UPDATE trial SET configuration = '[[[['");

@@ -22,6 +22,7 @@ class TestSqliteStoreKill final : public QObject {
 
 private slots:
     void commit_isDurableWhenItReturns();
+    void open_migratesAllOrNothing();
 };
 
 namespace {
@@ -94,6 +95,35 @@ void TestSqliteStoreKill::commit_isDurableWhenItReturns()  // P1, P2
     const Result<StorePtr> store = SqliteStore::open(path);
     QVERIFY2(store, store ? "" : store.error().text().c_str());
     QVERIFY(acknowledged.value() > 100);
+}
+
+void TestSqliteStoreKill::open_migratesAllOrNothing()  // P15
+{
+    const QTemporaryDir folder;
+    const QString old = QStringLiteral(TRIMTAB_TEST_DATA "/study_v1.trimtab");
+    const StorePtr before = storeOrNull(SqliteStore::openReadOnly(old));
+    QVERIFY(before);
+    const std::vector<Event> events = *before->events();
+    Rng rng(10);
+    for (int kill = 0; kill < 40; ++kill) {
+        const QString path = folder.filePath(QStringLiteral("%1.trimtab").arg(kill));
+        QVERIFY(QFile::copy(old, path) && QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+        const pid_t child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0)
+            ::_exit(SqliteStore::open(path).ok() ? 0 : 1);
+        const timespec pause{0, static_cast<long>(rng.below(40'000'000))};
+        ::nanosleep(&pause, nullptr);
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        QVERIFY2(WIFSIGNALED(status) || WEXITSTATUS(status) == 0, qPrintable(QString::number(status)));
+        const Result<StorePtr> store = SqliteStore::open(path);
+        QVERIFY2(store, store ? "" : store.error().text().c_str());
+        QVERIFY(holds(**store, events));
+        const StorePtr backup = storeOrNull(SqliteStore::openReadOnly(path + QStringLiteral("-format1")));
+        QVERIFY(backup && holds(*backup, events));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSqliteStoreKill)
