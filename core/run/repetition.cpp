@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/repetition.h"
 
+#include "core/strategy/because.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,9 +14,9 @@ namespace {
 constexpr int kTrialsPerExtra = 4;
 constexpr int kTrialsBeforeExtra = 10;
 
-Proposal again(const Replicates& replicates, const History& history, const char* why)
+Proposal again(const Replicates& replicates, const History& history, const char* source, const char* why)
 {
-    return {history.find(replicates.first)->configuration, Reason{why, {}, {}, {}, {}}};
+    return {history.find(replicates.first)->configuration, Reason{source, {}, {}, {}, {}, why}};
 }
 
 const Replicates* incomplete(std::span<const Replicates> configurations, int repeats)
@@ -85,12 +87,14 @@ std::optional<Proposal> dueRepeat(const StudySpec& spec, const History& history)
     const Ranking& ranking = history.ranking();
     if (spec.repeats > 1)
         if (const Replicates* replicates = incomplete(ranking.configurations(), spec.repeats))
-            return again(*replicates, history, "repeat");
+            return again(*replicates, history, "repeat", kBecauseEveryRepeated);
     if (spec.repeatBest <= spec.repeats || ranking.noise() == 0.0 || !mayAddExtra(spec, history))
         return std::nullopt;
-    const Replicates* replicates =
-        spec.objective.isPareto() ? leastKnown(history, spec.repeatBest) : contender(ranking, spec.repeatBest);
-    return replicates ? std::optional(again(*replicates, history, "re-evaluation")) : std::nullopt;
+    const bool pareto = spec.objective.isPareto();
+    const Replicates* replicates = pareto ? leastKnown(history, spec.repeatBest) : contender(ranking, spec.repeatBest);
+    if (!replicates)
+        return std::nullopt;
+    return again(*replicates, history, "re-evaluation", pareto ? kBecauseLeastKnown : kBecauseMayBeBest);
 }
 
 }  // namespace trimtab

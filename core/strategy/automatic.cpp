@@ -3,6 +3,7 @@
 #include "core/strategy/automatic.h"
 
 #include "core/strategy/bayesian.h"
+#include "core/strategy/because.h"
 #include "core/strategy/nsga2.h"
 #include "core/strategy/tpe.h"
 
@@ -12,6 +13,14 @@ namespace trimtab {
 namespace {
 
 using StrategyPtr = std::unique_ptr<Strategy>;
+
+/// A proposal that does not say why its proposer had the turn says this.
+std::optional<Proposal> because(const char* why, std::optional<Proposal> proposal)
+{
+    if (proposal && proposal->reason.why.empty())
+        proposal->reason.why = why;
+    return proposal;
+}
 
 /// Bayesian optimization, which also makes the initial design, in turns with a partner.
 class AutomaticStrategy final : public Strategy {
@@ -32,7 +41,7 @@ public:
     std::optional<Proposal> propose(std::span<const Trial> open, Rng& rng) const override
     {
         if (m_partner && m_partnersTurn)
-            return m_partner->propose(open, rng);
+            return because(kBecauseCategories, m_partner->propose(open, rng));
         return m_bayesian->propose(open, rng);
     }
 

@@ -5,6 +5,7 @@
 #include "core/numeric/acquisition.h"
 #include "core/space/encoding.h"
 #include "core/strategy/acquisition_search.h"
+#include "core/strategy/because.h"
 #include "core/strategy/local_search.h"
 #include "core/strategy/sobol_design.h"
 #include "core/strategy/sobol_search.h"
@@ -109,7 +110,7 @@ public:
     std::vector<Prediction> predict(std::span<const Configuration> configurations) const override;
 
 private:
-    std::optional<Proposal> designed() const;
+    std::optional<Proposal> designed(const char* why) const;
     std::optional<Proposal> local() const;
     std::vector<GaussianProcess> withPending(std::vector<GaussianProcess> processes, std::span<const Trial> open) const;
     Eigen::VectorXd modelPoint(const Configuration& configuration) const
@@ -129,15 +130,14 @@ private:
     LocalTurns m_localTurns;
 };
 
-std::optional<Proposal> BayesianStrategy::designed() const
+std::optional<Proposal> BayesianStrategy::designed(const char* why) const
 {
-    const Reason reason{kInitialDesign, {}, {}, {}, {}};
     if (m_options.middle && m_design.tried().size() == 0)
         if (const auto middle = m_cube.snap(Eigen::VectorXd::Constant(m_cube.dimension(), 0.5)))
-            return Proposal{decode(m_space, *middle), reason};
+            return Proposal{decode(m_space, *middle), Reason{kInitialDesign, {}, {}, {}, {}, kBecauseMiddle}};
     if (!m_design.next())
         return std::nullopt;
-    return Proposal{*m_design.next(), reason};
+    return Proposal{*m_design.next(), Reason{kInitialDesign, {}, {}, {}, {}, why}};
 }
 
 std::optional<Proposal> BayesianStrategy::local() const
@@ -149,7 +149,7 @@ std::optional<Proposal> BayesianStrategy::local() const
     if (m_design.tried().contains(configuration) || !m_space.allows(configuration))
         return std::nullopt;
     return Proposal{std::move(configuration),
-                    Reason{std::string(LocalTurns::kSource), {}, minimum->mean, minimum->deviation, {}}};
+                    Reason{std::string(LocalTurns::kSource), {}, minimum->mean, minimum->deviation, {}, m_localTurns.why()}};
 }
 
 std::vector<GaussianProcess> BayesianStrategy::withPending(std::vector<GaussianProcess> processes,
@@ -186,10 +186,10 @@ std::vector<Candidate> BayesianStrategy::candidates(const Improvement& improveme
 std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, Rng& rng) const
 {
     if (m_design.tried().size() < static_cast<std::size_t>(m_options.initial) || m_observations.measuredCount() < 2)
-        return designed();
+        return designed(kBecauseTooFewResults);
     const std::optional<FittedModel>& model = m_surrogate.model();
     if (!model)
-        return designed();
+        return designed(kBecauseNoModel);
     if (m_localTurns.due())
         if (auto proposal = local())
             return proposal;

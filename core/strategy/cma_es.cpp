@@ -3,6 +3,7 @@
 #include "core/strategy/cma_es.h"
 
 #include "core/space/encoding.h"
+#include "core/strategy/because.h"
 #include "core/strategy/cma_restarts.h"
 #include "core/strategy/cma_run.h"
 #include "core/strategy/observations.h"
@@ -125,7 +126,9 @@ std::optional<Proposal> CmaEsStrategy::propose(std::span<const Trial>, Rng&) con
 {
     if (!next())
         return std::nullopt;
-    return Proposal{next()->configuration, Reason{m_run ? "cma-es" : kInitialDesign, {}, {}, {}, {}}};
+    const Reason reason =
+        m_run ? Reason{"cma-es", {}, {}, {}, {}} : Reason{kInitialDesign, {}, {}, {}, {}, kBecauseTooFewResults};
+    return Proposal{next()->configuration, reason};
 }
 
 const std::optional<CmaEsStrategy::Draw>& CmaEsStrategy::next() const

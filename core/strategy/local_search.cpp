@@ -157,6 +157,7 @@ void LocalTurns::observe(const Event& event, const Observations& observations)
     if (m_running != finished->trial)
         return;
     m_running.reset();
+    m_paid = lower;
     m_pause = lower ? 1 : std::min(2 * m_pause, kLongestPause);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/strategy/because.h"
 #include "core/strategy/observations.h"
 #include "core/strategy/unit_cube.h"
 
@@ -34,12 +35,15 @@ public:
     /// @param observations that include the event
     void observe(const Event& event, const Observations& observations);
     bool due() const { return !m_running && m_others >= m_pause; }
+    /// Why it has the turn that is due.
+    const char* why() const { return m_paid ? kBecauseLocalStepsPay : kBecauseLocalStepsMayPay; }
 
 private:
     std::optional<TrialId> m_running;  // the local model's proposal that has no result yet
     double m_lowest = std::numeric_limits<double>::infinity();
-    int m_others = 0;  // proposals of others since its last one
-    int m_pause = 1;   // such proposals that it waits for
+    int m_others = 0;     // proposals of others since its last one
+    int m_pause = 1;      // such proposals that it waits for
+    bool m_paid = false;  // whether its last result was the lowest so far
 };
 
 }  // namespace trimtab

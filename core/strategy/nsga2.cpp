@@ -3,6 +3,7 @@
 #include "core/strategy/nsga2.h"
 
 #include "core/space/encoding.h"
+#include "core/strategy/because.h"
 #include "core/strategy/nondominated_sort.h"
 #include "core/strategy/sobol_design.h"
 #include "core/strategy/sobol_search.h"
@@ -138,7 +139,8 @@ public:
           m_design(context.space, mixSeed(context.seed, kDesignStream)),
           m_population(context.space, context.objective, static_cast<std::size_t>(population)),
           m_initial(static_cast<std::size_t>(population)),
-          m_variation{crossover}
+          m_variation{crossover},
+          m_why(context.objective.isPareto() ? kBecauseFront : "")
     {}
 
     void observe(const Event& event) override
@@ -153,12 +155,12 @@ public:
         if (m_design.tried().size() < m_initial || m_population.size() < kParents) {
             if (!m_design.next())
                 return std::nullopt;
-            return Proposal{*m_design.next(), Reason{"initial design", {}, {}, {}, {}}};
+            return Proposal{*m_design.next(), Reason{kInitialDesign, {}, {}, {}, {}, kBecauseTooFewResults}};
         }
         if (std::optional<Configuration> born = offspring(rng))
-            return Proposal{*std::move(born), Reason{"offspring", {}, {}, {}, {}}};
+            return Proposal{*std::move(born), Reason{"offspring", {}, {}, {}, {}, m_why}};
         if (std::optional<Configuration> drawn = sampleUntried(m_space, m_design.tried(), rng))
-            return Proposal{*std::move(drawn), Reason{"random", {}, {}, {}, {}}};
+            return Proposal{*std::move(drawn), Reason{"random", {}, {}, {}, {}, kBecauseNoNewOffspring}};
         return std::nullopt;
     }
 
@@ -193,6 +195,7 @@ private:
     Population m_population;
     std::size_t m_initial;
     Variation m_variation;
+    const char* m_why;
 };
 
 Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const OptionMap& given)

@@ -3,6 +3,7 @@
 #include "core/strategy/tpe.h"
 
 #include "core/space/encoding.h"
+#include "core/strategy/because.h"
 #include "core/strategy/observations.h"
 #include "core/strategy/sobol_design.h"
 #include "core/strategy/sobol_search.h"
@@ -125,7 +126,7 @@ std::optional<Proposal> TpeStrategy::designed() const
 {
     if (!m_design.next())
         return std::nullopt;
-    return Proposal{*m_design.next(), Reason{kInitialDesign, {}, {}, {}, {}}};
+    return Proposal{*m_design.next(), Reason{kInitialDesign, {}, {}, {}, {}, kBecauseTooFewResults}};
 }
 
 std::vector<Eigen::VectorXd> TpeStrategy::pointsOf(std::span<const Trial> open) const

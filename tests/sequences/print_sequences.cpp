@@ -36,7 +36,7 @@ void printStudy(const StrategyInfo& info, const NamedSpace& named, const NamedOb
         for (const std::optional<double>& number :
              {trial->reason.acquisition, trial->reason.mean, trial->reason.deviation, trial->reason.exploration})
             print(number);
-        std::printf("\n");
+        std::printf(" | %s\n", trial->reason.why.c_str());
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/live_study.h"
 #include "core/run/repetition.h"
+#include "core/strategy/because.h"
 #include "tests/support/runner_bench.h"
 
 using namespace trimtab;
@@ -82,6 +83,19 @@ private slots:
         QCOMPARE(asked.due(), QStringLiteral("repeat 3"));
     }
 
+    void proposals_sayWhy()
+    {
+        Asked asked;
+        asked.run(1.0, 2.0);
+        asked.spec.repeats = 2;
+        QCOMPARE(dueRepeat(asked.spec, asked.history)->reason.why, std::string(kBecauseEveryRepeated));
+        asked.spec.repeats = 1;
+        asked.spec.repeatBest = 3;
+        for (int i = 2; i <= 10; ++i)
+            asked.run(i, 10.0 + i);
+        QCOMPARE(dueRepeat(asked.spec, asked.history)->reason.why, std::string(kBecauseMayBeBest));
+    }
+
     void best_isEvaluatedAgainWhileNoiseMatters()
     {
         Asked asked;
@@ -152,6 +166,7 @@ private slots:
         run(4.0, 1.1, 13.0);
         QVERIFY(asked.due() != QStringLiteral("re-evaluation 4"));
         QVERIFY(asked.due().startsWith(QStringLiteral("re-evaluation")));
+        QCOMPARE(dueRepeat(asked.spec, asked.history)->reason.why, std::string(kBecauseLeastKnown));
     }
 
     void study_repeatsWithOtherSeedsAndReplays_data()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/encoding.h"
+#include "core/strategy/because.h"
 #include "tests/support/strategy_conformance.h"
 
 #include <QTest>
@@ -90,6 +91,8 @@ private slots:
         for (std::size_t i = 0; i < found.size(); ++i) {
             QCOMPARE(found[i] == kInitialDesign, i < design);
             QCOMPARE(found[i] == kPartner, i >= design && (i - design) % 2 == 1);
+            if (found[i] == kPartner)
+                QCOMPARE(study.history().trials()[i]->reason.why, std::string(kBecauseCategories));
         }
     }
 
@@ -167,7 +170,8 @@ private slots:
             names.insert(option.name);
         QVERIFY(names == (std::set<std::string>{"initial", "start_in_middle"}));
         const SearchSpace space = mixedSpace();
-        ScriptedStudy study("automatic", space, mixedLoss, 7, {{"initial", Value(std::int64_t{9})}, {"start_in_middle", Value(false)}});
+        ScriptedStudy study("automatic", space, mixedLoss, 7,
+                            {{"initial", Value(std::int64_t{9})}, {"start_in_middle", Value(false)}});
         study.run(12);
         const std::vector<std::string> found = sources(study);
         QCOMPARE(std::ranges::count(found, kInitialDesign), std::ptrdiff_t{9});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/encoding.h"
+#include "core/strategy/because.h"
 #include "tests/support/strategy_conformance.h"
 
 #include <QTest>
@@ -82,6 +83,8 @@ private slots:
         for (std::size_t i = 0; i < 9; ++i) {
             const Reason& reason = study.history().trials()[i]->reason;
             QCOMPARE(reason.source == "initial design", i < 7);
+            if (i < 7)
+                QCOMPARE(reason.why, std::string(i == 0 ? kBecauseMiddle : kBecauseTooFewResults));
             QCOMPARE(reason.mean.has_value(), i >= 7);
         }
     }
@@ -101,6 +104,7 @@ private slots:
             QCOMPARE(reason.acquisition.has_value(), improvement);
             QCOMPARE(reason.exploration.has_value(), improvement);
             QVERIFY(!improvement || (*reason.acquisition >= 0.0 && *reason.exploration >= 0.0 && *reason.exploration <= 1.0));
+            QVERIFY(improvement || reason.why == kBecauseLocalStepsPay || reason.why == kBecauseLocalStepsMayPay);
             ++(improvement ? improvements : locals);
         }
         QVERIFY(improvements >= 7 && locals >= 2);  // the local model has every other turn at most

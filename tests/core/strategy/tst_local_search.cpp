@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/encoding.h"
+#include "core/strategy/because.h"
 #include "core/strategy/local_search.h"
 #include "core/util/rng.h"
 
@@ -121,6 +122,7 @@ public:
     void restart(TrialId trial) { tell(AttemptStarted{AttemptId{trial.value + 1000}, trial}); }
 
     bool due() const { return m_turns.due(); }
+    std::string why() const { return m_turns.why(); }
     /// Proposals of others until the local model is due.
     int pause()
     {
@@ -345,6 +347,19 @@ private slots:
         QCOMPARE(turns.pause(), 1);
         turns.finish(turns.propose("local model"), std::nan(""));
         QCOMPARE(turns.pause(), 2);
+    }
+
+    void turns_sayWhetherTheyPay()
+    {
+        Turns turns;
+        turns.finish(turns.propose("initial design"), 1.0);
+        QCOMPARE(turns.why(), std::string(kBecauseLocalStepsMayPay));  // none was tried yet
+        turns.finish(turns.propose("local model"), 0.5);
+        QCOMPARE(turns.why(), std::string(kBecauseLocalStepsPay));
+        turns.finish(turns.propose("expected improvement"), 0.7);  // another's failure
+        QCOMPARE(turns.why(), std::string(kBecauseLocalStepsPay));
+        turns.finish(turns.propose("local model"), 0.6);
+        QCOMPARE(turns.why(), std::string(kBecauseLocalStepsMayPay));
     }
 
     void turns_areTakenOneAtATime()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/encoding.h"
+#include "core/strategy/because.h"
 #include "core/strategy/nondominated_sort.h"
 #include "core/strategy/nsga2.h"
 #include "core/strategy/variation.h"
@@ -11,6 +12,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
+#include <string>
 
 using namespace trimtab;
 
@@ -205,6 +208,22 @@ private slots:
         }
         QVERIFY2(better >= 9, std::to_string(better).c_str());
         QVERIFY2(volume > 5.0, std::to_string(volume).c_str());  // measured 5.3; random 4.4, the true front 6.27
+    }
+
+    void search_saysWhatItIsFor()
+    {
+        const SearchSpace space = unitSpace(3);
+        using Whys = std::set<std::pair<std::string, std::string>>;
+        const auto whys = [&](std::string_view kind, const Objective& objective) {
+            const History history = searched(kind, space, objective, 1, 30);
+            Whys found;
+            for (const TrialPtr& trial : history.trials())
+                found.emplace(trial->reason.source, trial->reason.why);
+            return found;
+        };
+        const std::pair<std::string, std::string> design{kInitialDesign, kBecauseTooFewResults};
+        QVERIFY((whys("nsga2", {"f1", Goal::Minimize}) == Whys{design, {"offspring", ""}}));
+        QVERIFY((whys("automatic", bothLosses()) == Whys{design, {"offspring", kBecauseFront}}));
     }
 
     void search_leavesTheForbiddenRegion()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/encoding.h"
+#include "core/strategy/because.h"
 #include "core/strategy/split_densities.h"
 #include "tests/support/strategy_conformance.h"
 
@@ -97,6 +98,7 @@ private slots:
             const Reason& reason = study.history().trials()[i]->reason;
             QCOMPARE(reason.source, std::string(i < 5 ? "initial design" : "tree parzen estimator"));
             QCOMPARE(reason.acquisition.has_value(), i >= 5);
+            QCOMPARE(reason.why, std::string(i < 5 ? kBecauseTooFewResults : ""));
             if (i < 5)
                 continue;
             QVERIFY(*reason.acquisition >= 0.0);
