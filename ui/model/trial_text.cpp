@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/trial_text.h"
 
+#include "core/strategy/because.h"
+#include "core/strategy/strategy.h"
 #include "ui/model/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+
+#include <array>
+#include <span>
+#include <string_view>
 
 namespace trimtab {
 namespace {
@@ -14,6 +20,48 @@ namespace {
 struct TrialText {
     Q_DECLARE_TR_FUNCTIONS(TrialText)
 };
+
+struct Phrase {
+    std::string_view core;
+    const char* text;
+};
+
+/// Sources of reasons that are no terms: the names of methods are the same in every language.
+constexpr std::array kSources{
+    Phrase{"manual", QT_TRANSLATE_NOOP("TrialText", "manual")},
+    Phrase{"observed", QT_TRANSLATE_NOOP("TrialText", "observed")},
+    Phrase{kInitialDesign, QT_TRANSLATE_NOOP("TrialText", "initial design")},
+    Phrase{"local model", QT_TRANSLATE_NOOP("TrialText", "local model")},
+    Phrase{"offspring", QT_TRANSLATE_NOOP("TrialText", "offspring")},
+    Phrase{"random", QT_TRANSLATE_NOOP("TrialText", "random")},
+    Phrase{"grid", QT_TRANSLATE_NOOP("TrialText", "grid")},
+    Phrase{"repeat", QT_TRANSLATE_NOOP("TrialText", "repeat")},
+    Phrase{"re-evaluation", QT_TRANSLATE_NOOP("TrialText", "re-evaluation")},
+};
+
+constexpr std::array kWhys{
+    Phrase{kBecauseMiddle, QT_TRANSLATE_NOOP("TrialText", "the middle of the ranges is a natural guess")},
+    Phrase{kBecauseTooFewResults, QT_TRANSLATE_NOOP("TrialText", "too few results for a model")},
+    Phrase{kBecauseNoModel, QT_TRANSLATE_NOOP("TrialText", "no model fits the results")},
+    Phrase{kBecauseLocalStepsPay, QT_TRANSLATE_NOOP("TrialText", "local steps pay")},
+    Phrase{kBecauseLocalStepsMayPay, QT_TRANSLATE_NOOP("TrialText", "local steps may pay")},
+    Phrase{kBecauseCategories, QT_TRANSLATE_NOOP("TrialText", "categories or conditions")},
+    Phrase{kBecauseFront, QT_TRANSLATE_NOOP("TrialText", "front of two objectives")},
+    Phrase{kBecauseNoNewOffspring, QT_TRANSLATE_NOOP("TrialText", "no new offspring")},
+    Phrase{kBecauseEveryRepeated, QT_TRANSLATE_NOOP("TrialText", "every configuration runs several times")},
+    Phrase{kBecauseMayBeBest, QT_TRANSLATE_NOOP("TrialText", "it may be the best")},
+    Phrase{kBecauseLeastKnown, QT_TRANSLATE_NOOP("TrialText", "least known of the front")},
+};
+static_assert(kWhys.size() == kBecause.size(), "every phrase of core has a text");
+
+/// A phrase of core in the user's language; one that another version wrote stays as it is.
+QString phraseText(std::span<const Phrase> phrases, const std::string& core)
+{
+    for (const Phrase& phrase : phrases)
+        if (phrase.core == core)
+            return TrialText::tr(phrase.text);
+    return QString::fromStdString(core);
+}
 
 QString endText(EndReason end)
 {
@@ -92,14 +140,15 @@ QString causeText(OutcomeCause cause)
 
 QString proposerText(const Reason& reason)
 {
-    // The names of strategies and acquisition functions are terms, the same in every language.
-    const QString source = QString::fromStdString(reason.source);
+    const QString source = phraseText(kSources, reason.source);
     return reason.acquisition ? TrialText::tr("%1 %2").arg(source, displayNumber(*reason.acquisition, 2)) : source;
 }
 
 QString reasonText(const Reason& reason, const Objective& objective)
 {
     QStringList parts;
+    if (!reason.why.empty())
+        parts << phraseText(kWhys, reason.why);
     if (reason.mean && reason.deviation) {
         parts << TrialText::tr("predicted %1 ± %2")
                      .arg(displayNumber(objective.fromLoss(*reason.mean)), displayNumber(*reason.deviation, 2));

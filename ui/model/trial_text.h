@@ -18,7 +18,8 @@ QString trialStateText(TrialState state);
 QString causeText(OutcomeCause cause);
 /// Who proposed a trial: "expected improvement 0.02", "initial design".
 QString proposerText(const Reason& reason);
-/// The reason in numbers, one sentence; losses become values of the objective. Empty when it has none.
+/// Why the proposer had this turn and what it expected: "local steps pay · predicted 0.95 ± 0.01 · 40 % exploration". Losses
+/// become values of the objective. Empty when there is nothing to say.
 QString reasonText(const Reason& reason, const Objective& objective);
 /// What the runner does or why it ended: "Running", "Completed: trial limit reached".
 QString runStateText(const RunStatus& status);

@@ -1,16 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/strategy/because.h"
+#include "core/strategy/strategy.h"
 #include "ui/model/number_text.h"
 #include "ui/model/trial_text.h"
 
 #include <QLocale>
 #include <QSet>
+#include <QTranslator>
 #include <QtTest>
 
 #include <cmath>
 #include <limits>
 
 using namespace trimtab;
+
+namespace {
+
+/// Puts every text of trials and runs into capitals.
+class LoudTranslator final : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* text, const char*, int) const override
+    {
+        return qstrcmp(context, "TrialText") == 0 ? QString::fromUtf8(text).toUpper() : QString();
+    }
+};
+
+}  // namespace
 
 class TestTrialText final : public QObject {
     Q_OBJECT
@@ -23,6 +40,8 @@ private slots:
     void everyStateAndCause_hasAText();
     void everyEnd_hasAText();
     void reasonText_speaksInTheObjectivesSign();
+    void reasonText_beginsWithWhy();
+    void reasonText_isTranslated();
 };
 
 void TestTrialText::displayNumber_namesWhatIsNoNumber()
@@ -82,6 +101,29 @@ void TestTrialText::reasonText_speaksInTheObjectivesSign()
     QVERIFY(!text.contains(QStringLiteral("-0.95")));
     QVERIFY(text.contains(QStringLiteral("40 %")));
     QCOMPARE(proposerText(reason), QStringLiteral("expected improvement 0.02"));
+}
+
+void TestTrialText::reasonText_beginsWithWhy()
+{
+    const Objective objective{"value", Goal::Minimize};
+    const Reason local{"local model", {}, 0.5, 0.25, {}, kBecauseLocalStepsPay};
+    QCOMPARE(reasonText(local, objective), QStringLiteral("local steps pay · predicted 0.5 ± 0.25"));
+    QCOMPARE(reasonText({"initial design", {}, {}, {}, {}, kBecauseTooFewResults}, objective),
+             QStringLiteral("too few results for a model"));
+    QVERIFY(reasonText({"random", {}, {}, {}, {}}, objective).isEmpty());
+}
+
+void TestTrialText::reasonText_isTranslated()
+{
+    LoudTranslator translator;
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    const auto why = [](const char* phrase) { return reasonText({"random", {}, {}, {}, {}, phrase}, {}); };
+    for (const char* phrase : kBecause)
+        QCOMPARE(why(phrase), QString::fromUtf8(phrase).toUpper());
+    QCOMPARE(why("of a later version"), QStringLiteral("of a later version"));
+    QCOMPARE(proposerText({kInitialDesign, {}, {}, {}, {}}), QStringLiteral("INITIAL DESIGN"));
+    QCOMPARE(proposerText({"cma-es", {}, {}, {}, {}}), QStringLiteral("cma-es"));
+    QCoreApplication::removeTranslator(&translator);
 }
 
 QTEST_GUILESS_MAIN(TestTrialText)
