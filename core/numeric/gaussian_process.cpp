@@ -8,6 +8,21 @@
 
 namespace trimtab {
 
+Posterior mixtureOf(std::span<const Posterior> posteriors)
+{
+    if (posteriors.size() == 1)
+        return posteriors.front();
+    Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(posteriors.front().mean.size());
+    Eigen::ArrayXd squares = sum;
+    for (const Posterior& posterior : posteriors) {
+        sum += posterior.mean.array();
+        squares += posterior.mean.array().square() + posterior.deviation.array().square();
+    }
+    const auto count = static_cast<double>(posteriors.size());
+    sum /= count;
+    return {sum, (squares / count - sum.square()).max(0.0).sqrt()};
+}
+
 Result<GaussianProcess> GaussianProcess::condition(Covariance covariance, Eigen::VectorXd noise, Eigen::VectorXd y)
 {
     assert(y.size() >= 1 && covariance.points().rows() == y.size());

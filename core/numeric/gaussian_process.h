@@ -6,6 +6,8 @@
 #include "core/numeric/covariance.h"
 #include "core/numeric/hyperparameter_posterior.h"
 
+#include <span>
+
 namespace trimtab {
 
 /// Posterior of the noise-free function at m points.
@@ -13,6 +15,9 @@ struct Posterior {
     Eigen::VectorXd mean;       ///< (m)
     Eigen::VectorXd deviation;  ///< (m) >= 0
 };
+
+/// Mean and deviation of the mixture of equally probable posteriors of the same points. @param posteriors at least one
+Posterior mixtureOf(std::span<const Posterior> posteriors);
 
 /// Posterior at one point with its gradients; those of categorical coordinates are 0.
 struct PointPosterior {

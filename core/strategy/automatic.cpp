@@ -14,6 +14,8 @@ namespace {
 
 using StrategyPtr = std::unique_ptr<Strategy>;
 
+constexpr int kFewestToJudge = 16;  // results, before a model's skill says anything
+
 /// A proposal that does not say why its proposer had the turn says this.
 std::optional<Proposal> because(const char* why, std::optional<Proposal> proposal)
 {
@@ -22,41 +24,62 @@ std::optional<Proposal> because(const char* why, std::optional<Proposal> proposa
     return proposal;
 }
 
-/// Bayesian optimization, which also makes the initial design, in turns with a partner.
+/// Bayesian optimization, which also makes the initial design, and every other turn a partner's when it is wanted.
 class AutomaticStrategy final : public Strategy {
 public:
-    /// @param partner none: Bayesian optimization alone
-    AutomaticStrategy(StrategyPtr bayesian, StrategyPtr partner) : m_bayesian(std::move(bayesian)), m_partner(std::move(partner))
+    /// @param mixed the space has categories or conditions
+    AutomaticStrategy(StrategyPtr bayesian, StrategyPtr partner, bool mixed)
+        : m_bayesian(std::move(bayesian)), m_partner(std::move(partner)), m_mixed(mixed)
     {}
 
     void observe(const Event& event) override
     {
         m_bayesian->observe(event);
-        if (m_partner)
-            m_partner->observe(event);
-        if (const auto* proposed = std::get_if<TrialProposed>(&event.what))
-            m_partnersTurn = !m_partnersTurn && proposed->reason.source != kInitialDesign;
+        m_partner->observe(event);
+        if (std::holds_alternative<AttemptFinished>(event.what))
+            ++m_finished;
+        if (const auto* proposed = std::get_if<TrialProposed>(&event.what)) {
+            m_lastWasPartners = proposed->reason.source == kTpeSource;
+            m_designing = proposed->reason.source == kInitialDesign;
+        }
     }
 
     std::optional<Proposal> propose(std::span<const Trial> open, Rng& rng) const override
     {
-        if (m_partner && m_partnersTurn)
-            return because(kBecauseCategories, m_partner->propose(open, rng));
-        return m_bayesian->propose(open, rng);
+        const char* why = whyPartner();
+        if (why && !m_lastWasPartners && !m_designing)
+            return because(why, m_partner->propose(open, rng));
+        return because(why ? why : kBecauseGoodModel, m_bayesian->propose(open, rng));
     }
 
     std::vector<Prediction> predict(std::span<const Configuration> configurations) const override
     {
         return m_bayesian->predict(configurations);
     }
+    std::optional<ModelSummary> modelSummary() const override { return m_bayesian->modelSummary(); }
+    std::vector<LeftOut> leaveOneOut() const override { return m_bayesian->leaveOneOut(); }
 
 private:
+    /// nullptr: Bayesian optimization alone.
+    const char* whyPartner() const
+    {
+        if (m_mixed)
+            return kBecauseCategories;
+        if (m_finished < kFewestToJudge)
+            return nullptr;
+        const auto model = m_bayesian->modelSummary();
+        return model && model->skill <= 0.0 ? kBecausePoorModel : nullptr;
+    }
+
     StrategyPtr m_bayesian;
     StrategyPtr m_partner;
-    bool m_partnersTurn = false;
+    bool m_mixed;
+    int m_finished = 0;
+    bool m_lastWasPartners = false;
+    bool m_designing = true;
 };
 
-bool needsPartner(const SearchSpace& space)
+bool isMixed(const SearchSpace& space)
 {
     return std::any_of(space.parameters().begin(), space.parameters().end(), [](const Parameter& parameter) {
         return !parameter.when.empty() || std::holds_alternative<CategoricalDomain>(parameter.domain);
@@ -80,14 +103,10 @@ Result<StrategyPtr> create(const StrategyContext& context, const OptionMap& give
     auto bayesian = bayesianStrategy().create(context, given);
     if (!bayesian)
         return bayesian.error();
-    StrategyPtr partner;
-    if (needsPartner(context.space)) {
-        auto tpe = tpeStrategy().create(context, {{"initial", Value(std::int64_t{1})}});  // has the design of the other
-        if (!tpe)
-            return tpe.error();
-        partner = *std::move(tpe);
-    }
-    return StrategyPtr(std::make_unique<AutomaticStrategy>(*std::move(bayesian), std::move(partner)));
+    auto partner = tpeStrategy().create(context, {{"initial", Value(std::int64_t{1})}});  // has the design of the other
+    if (!partner)
+        return partner.error();
+    return StrategyPtr(std::make_unique<AutomaticStrategy>(*std::move(bayesian), *std::move(partner), isMixed(context.space)));
 }
 
 }  // namespace

@@ -9,11 +9,10 @@
 #include "core/strategy/local_search.h"
 #include "core/strategy/sobol_design.h"
 #include "core/strategy/sobol_search.h"
-#include "core/strategy/surrogate.h"
+#include "core/strategy/surrogate_view.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace trimtab {
 namespace {
@@ -75,14 +74,6 @@ int automaticInitial(std::size_t dimension, std::optional<int> trials)
     return trials ? std::min(initial, std::max(*trials / 4, kFewestInitial)) : initial;
 }
 
-/// The middle of the predicted losses, half the width of their central 68 %, and the improvement where losses are linear.
-Prediction inLosses(const OutputWarp& warp, double mean, double deviation, double improvement)
-{
-    const double width = 0.5 * warp.toLoss(mean + deviation) - 0.5 * warp.toLoss(mean - deviation);
-    const double largest = std::numeric_limits<double>::max();
-    return {warp.toLoss(mean), std::max(width, 0.0), std::min(improvement * warp.lossUnit(), largest)};
-}
-
 class BayesianStrategy final : public Strategy {
 public:
     BayesianStrategy(const StrategyContext& context, BayesianOptions options)
@@ -108,6 +99,16 @@ public:
 
     std::optional<Proposal> propose(std::span<const Trial> open, Rng& rng) const override;
     std::vector<Prediction> predict(std::span<const Configuration> configurations) const override;
+    std::optional<ModelSummary> modelSummary() const override
+    {
+        const auto& model = m_surrogate.model();
+        return model ? std::optional(summaryOf(*model)) : std::nullopt;
+    }
+    std::vector<LeftOut> leaveOneOut() const override
+    {
+        const auto& model = m_surrogate.model();
+        return model ? trimtab::leaveOneOut(*model, m_space) : std::vector<LeftOut>{};
+    }
 
 private:
     std::optional<Proposal> designed(const char* why) const;

@@ -14,14 +14,17 @@ inline constexpr const char* kBecauseNoModel = "no model fits the results";
 inline constexpr const char* kBecauseLocalStepsPay = "local steps pay";
 inline constexpr const char* kBecauseLocalStepsMayPay = "local steps may pay";
 inline constexpr const char* kBecauseCategories = "categories or conditions";
+inline constexpr const char* kBecausePoorModel = "the model predicts no better than the mean";
+inline constexpr const char* kBecauseGoodModel = "the model predicts the results";
 inline constexpr const char* kBecauseFront = "front of two objectives";
 inline constexpr const char* kBecauseNoNewOffspring = "no new offspring";
 inline constexpr const char* kBecauseEveryRepeated = "every configuration runs several times";
 inline constexpr const char* kBecauseMayBeBest = "it may be the best";
 inline constexpr const char* kBecauseLeastKnown = "least known of the front";
 
-inline constexpr std::array kBecause{kBecauseMiddle,           kBecauseTooFewResults, kBecauseNoModel,   kBecauseLocalStepsPay,
-                                     kBecauseLocalStepsMayPay, kBecauseCategories,    kBecauseFront,     kBecauseNoNewOffspring,
-                                     kBecauseEveryRepeated,    kBecauseMayBeBest,     kBecauseLeastKnown};
+inline constexpr std::array kBecause{
+    kBecauseMiddle,        kBecauseTooFewResults, kBecauseNoModel,   kBecauseLocalStepsPay, kBecauseLocalStepsMayPay,
+    kBecauseCategories,    kBecausePoorModel,     kBecauseGoodModel, kBecauseFront,         kBecauseNoNewOffspring,
+    kBecauseEveryRepeated, kBecauseMayBeBest,     kBecauseLeastKnown};
 
 }  // namespace trimtab

@@ -42,18 +42,10 @@ double Improvement::best() const
 
 Posterior Improvement::predict(PointsRef X) const
 {
-    if (m_models.size() == 1)
-        return m_models.front().predict(X);
-    Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(X.rows());
-    Eigen::ArrayXd squares = Eigen::ArrayXd::Zero(X.rows());
-    for (const GaussianProcess& model : m_models) {
-        const Posterior posterior = model.predict(X);
-        sum += posterior.mean.array();
-        squares += posterior.mean.array().square() + posterior.deviation.array().square();
-    }
-    const auto count = static_cast<double>(m_models.size());
-    sum /= count;
-    return {sum, (squares / count - sum.square()).max(0.0).sqrt()};
+    std::vector<Posterior> posteriors;
+    for (const GaussianProcess& model : m_models)
+        posteriors.push_back(model.predict(X));
+    return mixtureOf(posteriors);
 }
 
 Eigen::VectorXd Improvement::logValues(PointsRef X) const

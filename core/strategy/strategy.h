@@ -30,6 +30,25 @@ struct Prediction {
     double acquisition = 0.0;  ///< value of the acquisition function, >= 0
 };
 
+/// What a model has learned of a study.
+struct ModelSummary {
+    /// Of the hyperparameters in the order of the space, in widths of their ranges (as they are stretched, when the model
+    /// stretches them): over a long one the objective hardly changes, and what has one of 10 hardly matters. > 0
+    std::vector<double> lengthScales;
+    double noise = 0.0;  ///< standard deviation of one measurement, in losses around the median
+    /// Share of the variance of the (transformed) losses that is explained when each is predicted from the others; at most 1, and
+    /// 0 or less when the model predicts no better than the mean does.
+    double skill = 0.0;
+};
+
+/// What a model would have predicted for a configuration if it had not seen its result.
+struct LeftOut {
+    Configuration configuration;
+    double measured = 0.0;   ///< loss, the mean of all runs
+    double mean = 0.0;       ///< predicted loss
+    double deviation = 0.0;  ///< of what would be measured, >= 0
+};
+
 /// Ask and tell. Lives on the engine thread only, so it needs no locks. It saves nothing: reopening a study replays its
 /// stored events in order. Same events and same generator give the same proposal, bit for bit.
 class Strategy {
@@ -47,6 +66,10 @@ public:
 
     /// What the strategy's model believes; empty when it has none (yet).
     virtual std::vector<Prediction> predict(std::span<const Configuration> configurations) const;
+    /// nullopt without a model.
+    virtual std::optional<ModelSummary> modelSummary() const;
+    /// One for each configuration in the model; empty without a model. O(n^3).
+    virtual std::vector<LeftOut> leaveOneOut() const;
 };
 
 /// What a strategy is created for. The references live as long as the strategy.

@@ -20,6 +20,16 @@ std::vector<Prediction> Strategy::predict(std::span<const Configuration>) const
     return {};
 }
 
+std::optional<ModelSummary> Strategy::modelSummary() const
+{
+    return std::nullopt;
+}
+
+std::vector<LeftOut> Strategy::leaveOneOut() const
+{
+    return {};
+}
+
 std::span<const StrategyInfo> strategies()
 {
     static const std::vector<StrategyInfo> registry{automaticStrategy(), bayesianStrategy(), tpeStrategy(),

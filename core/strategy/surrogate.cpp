@@ -3,6 +3,7 @@
 #include "core/strategy/surrogate.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <algorithm>
 
@@ -15,18 +16,18 @@ Surrogate::Surrogate(const UnitCube& cube, const Observations& observations)
 void Surrogate::condition(std::size_t count) const
 {
     m_model.reset();
-    m_noises.clear();
     m_base = m_count = count;
     const std::vector<SurrogateFits::Fit> fits = m_fits.at(SurrogateFits::checkpointBefore(count));
     m_data = m_fits.dataOf(count, kMostPoints, fits.front().form.outputs);
-    std::vector<GaussianProcess> processes;
+    FittedModel model{{}, {}, m_data.warp, -std::numeric_limits<double>::infinity()};
     for (const SurrogateFits::Fit& fit : fits)
         if (auto process = GaussianProcess::condition(m_cube.kinds(), fit.hyperparameters, m_data.measurements)) {
-            processes.push_back(*std::move(process));
-            m_noises.push_back(fit.hyperparameters.noise);
+            model.processes.push_back(*std::move(process));
+            model.noises.push_back(fit.hyperparameters.noise);
+            model.skill = std::max(model.skill, fit.skill);
         }
-    if (!processes.empty())
-        m_model.emplace(FittedModel{std::move(processes), m_data.warp});
+    if (!model.processes.empty())
+        m_model = std::move(model);
 }
 
 /// False, and the model is not usable, when a factor cannot take the point.
@@ -34,7 +35,7 @@ bool Surrogate::extend(const Observations::Observation& observation) const
 {
     const Eigen::VectorXd point = m_cube.withAbsent(observation.point);
     for (std::size_t k = 0; k < m_model->processes.size(); ++k)
-        if (!m_model->processes[k].extend(point, m_data.outputOf(observation), m_noises[k]))
+        if (!m_model->processes[k].extend(point, m_data.outputOf(observation), m_model->noises[k]))
             return false;
     ++m_count;
     return true;

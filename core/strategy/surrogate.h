@@ -9,7 +9,9 @@ namespace trimtab {
 /// Gaussian processes over observations, with the map of their outputs to losses.
 struct FittedModel {
     std::vector<GaussianProcess> processes;  ///< of standardised outputs, see OutputWarp; at least one
+    std::vector<double> noises;              ///< of one measurement: variances of the outputs
     OutputWarp warp;
+    double skill = 0.0;  ///< see ModelSummary
 };
 
 /// Gaussian process model of a study: like SurrogateFits, a function of the observations alone. It is conditioned on the
@@ -32,10 +34,9 @@ private:
     SurrogateFits m_fits;
     // Remembered, not state:
     mutable std::optional<FittedModel> m_model;
-    mutable std::size_t m_base = 0;        // observations that were factorized together
-    mutable std::size_t m_count = 0;       // observations in the model
-    mutable ModelData m_data;              // of the base
-    mutable std::vector<double> m_noises;  // of the processes
+    mutable std::size_t m_base = 0;   // observations that were factorized together
+    mutable std::size_t m_count = 0;  // observations in the model
+    mutable ModelData m_data;         // of the base
 };
 
 }  // namespace trimtab

@@ -43,13 +43,19 @@ std::vector<const Observation*> select(const std::vector<Observation>& all, std:
     return selected;
 }
 
-/// How well each output is predicted from the others. S. Sundararajan, S. S. Keerthi, "Predictive Approaches for Choosing
+/// How probable each output is, predicted from the others. S. Sundararajan, S. S. Keerthi, "Predictive Approaches for Choosing
 /// Hyperparameters in Gaussian Processes", 2001. @return mean logarithm of the density, up to a constant
-double predictiveScore(const GaussianProcess& process)
+double scoreOf(const Eigen::ArrayXd& errors, const Eigen::ArrayXd& deviations)
 {
-    const Posterior others = process.leaveOneOut();
-    const Eigen::ArrayXd z = (process.outputs() - others.mean).array() / others.deviation.array();
-    return -(others.deviation.array().log() + 0.5 * z.square()).mean();
+    return -(deviations.log() + 0.5 * (errors / deviations).square()).mean();
+}
+
+/// Share of the variance that predictions explain, against the mean of the others as a prediction.
+double skillOf(const Eigen::ArrayXd& errors, const Eigen::ArrayXd& outputs)
+{
+    const auto n = static_cast<double>(outputs.size());
+    const double variance = (outputs - outputs.mean()).square().sum() * (n / (n - 1.0)) * (n / (n - 1.0));
+    return n > 1.0 && variance > 0.0 ? 1.0 - errors.square().sum() / variance : 0.0;
 }
 
 }  // namespace
@@ -117,9 +123,13 @@ const SurrogateFits::Fit& SurrogateFits::fitAt(std::size_t checkpoint, ModelForm
         return known->second;
     const ModelData data = dataOf(checkpoint, kMostFitted, form.outputs);
     const HyperparameterPosterior posterior(form.covariance, m_kinds, data.measurements, form.inputWarp);
-    Fit fit{form, posterior.maximize(startsOf(checkpoint, form), kIterations), -std::numeric_limits<double>::infinity()};
-    if (const auto process = GaussianProcess::condition(m_kinds, fit.hyperparameters, data.measurements))
-        fit.score = predictiveScore(*process) + data.warp.meanLogSlope();
+    Fit fit{form, posterior.maximize(startsOf(checkpoint, form), kIterations), -std::numeric_limits<double>::infinity(), 0.0};
+    if (const auto process = GaussianProcess::condition(m_kinds, fit.hyperparameters, data.measurements)) {
+        const Posterior others = process->leaveOneOut();
+        const Eigen::ArrayXd errors = (process->outputs() - others.mean).array();
+        fit.score = scoreOf(errors, others.deviation) + data.warp.meanLogSlope();
+        fit.skill = skillOf(errors, process->outputs());
+    }
     return m_fits.emplace(std::pair(checkpoint, form), std::move(fit)).first->second;
 }
 

@@ -55,6 +55,7 @@ public:
         ModelForm form;
         Hyperparameters hyperparameters;
         double score = 0.0;  ///< mean log density of the losses, each predicted from the others, up to a constant
+        double skill = 0.0;  ///< see ModelSummary
     };
 
     static std::size_t checkpointBefore(std::size_t count);

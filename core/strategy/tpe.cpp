@@ -191,7 +191,7 @@ Proposal TpeStrategy::explained(Configuration configuration, const DensityPair& 
 {
     const Eigen::VectorXd point = m_cube.withAbsent(encode(m_space, configuration));
     const double ratio = std::exp(std::min(densities.logRatio(point), kLargestLog));
-    return {std::move(configuration), Reason{"tree parzen estimator", ratio, {}, {}, densities.priorShare(point)}};
+    return {std::move(configuration), Reason{kTpeSource, ratio, {}, {}, densities.priorShare(point)}};
 }
 
 Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const OptionMap& given)

@@ -6,6 +6,9 @@
 
 namespace trimtab {
 
+/// Source of the reasons of its proposals behind the design.
+inline constexpr const char* kTpeSource = "tree parzen estimator";
+
 /// Multivariate tree-structured Parzen estimator (J. Bergstra et al., 2011): a scrambled Sobol design, then that of a few draws
 /// from the density l of good configurations where l exceeds the density g of bad ones the most. One density spans all sets of
 /// active hyperparameters (ParzenEstimator), so conditional hyperparameters keep their relations to all others. Pending and

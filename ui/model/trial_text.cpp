@@ -46,6 +46,8 @@ constexpr std::array kWhys{
     Phrase{kBecauseLocalStepsPay, QT_TRANSLATE_NOOP("TrialText", "local steps pay")},
     Phrase{kBecauseLocalStepsMayPay, QT_TRANSLATE_NOOP("TrialText", "local steps may pay")},
     Phrase{kBecauseCategories, QT_TRANSLATE_NOOP("TrialText", "categories or conditions")},
+    Phrase{kBecausePoorModel, QT_TRANSLATE_NOOP("TrialText", "the model predicts no better than the mean")},
+    Phrase{kBecauseGoodModel, QT_TRANSLATE_NOOP("TrialText", "the model predicts the results")},
     Phrase{kBecauseFront, QT_TRANSLATE_NOOP("TrialText", "front of two objectives")},
     Phrase{kBecauseNoNewOffspring, QT_TRANSLATE_NOOP("TrialText", "no new offspring")},
     Phrase{kBecauseEveryRepeated, QT_TRANSLATE_NOOP("TrialText", "every configuration runs several times")},

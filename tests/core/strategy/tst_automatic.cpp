@@ -73,8 +73,27 @@ private slots:
             ScriptedStudy bayesian("bayesian", space, branin, seed, {}, 2);
             automatic.run(20);
             bayesian.run(20);
-            QVERIFY(automatic.events() == bayesian.events());
+            QVERIFY(automatic.proposals() == bayesian.proposals());
+            for (const TrialPtr& trial : automatic.history().trials())
+                QVERIFY(!trial->reason.why.empty());
+            QCOMPARE(automatic.history().trials().back()->reason.why, std::string(kBecauseGoodModel));
         }
+    }
+
+    void noise_isSharedWithAPartner()
+    {
+        const SearchSpace space = braninSpace();
+        Rng rng(3);
+        ScriptedStudy study("automatic", space, [&](const Configuration&) { return rng.normal(); }, 1);
+        study.run(40);
+        const auto& trials = study.history().trials();
+        int partners = 0;
+        for (const TrialPtr& trial : trials) {
+            const bool partner = trial->reason.source == kPartner;
+            partners += partner ? 1 : 0;
+            QCOMPARE(trial->reason.why == kBecausePoorModel && partner, partner);
+        }
+        QVERIFY2(partners >= 6 && partners <= 12, std::to_string(partners).c_str());
     }
 
     void others_takeTurns_data() { addSearches(); }
@@ -115,6 +134,8 @@ private slots:
         study.run(12);
         const std::vector<Configuration> seen = study.proposals();
         QCOMPARE(study.strategy().predict(seen).size(), seen.size());
+        QVERIFY(study.strategy().modelSummary().has_value());
+        QCOMPARE(study.strategy().leaveOneOut().size(), seen.size());
     }
 
     void others_beatRandomSearch_data() { addSearches(); }

@@ -195,6 +195,38 @@ private slots:
         QVERIFY2(study.bestLoss() < 0.53, std::to_string(study.bestLoss()).c_str());
     }
 
+    void modelSummary_findsWhatMatters()
+    {
+        const SearchSpace space = unitSquare();
+        ScriptedStudy study("bayesian", space, [](const Configuration& c) { return std::sin(8.0 * coordinate(c, "x")); }, 2);
+        QVERIFY(!study.strategy().modelSummary());
+        QVERIFY(study.strategy().leaveOneOut().empty());
+        study.run(30);
+        const auto summary = study.strategy().modelSummary();
+        QCOMPARE(summary->lengthScales.size(), std::size_t{2});
+        QVERIFY(summary->lengthScales[1] > 4.0 * summary->lengthScales[0]);
+        QVERIFY(summary->skill > 0.9 && summary->skill <= 1.0);
+        QVERIFY(summary->noise < 0.1);
+    }
+
+    void leaveOneOut_predictsWhatWasMeasured()
+    {
+        const SearchSpace space = unitSquare();
+        ScriptedStudy study("bayesian", space, bowl, 2);
+        study.run(30);
+        const std::vector<Configuration> proposals = study.proposals();
+        const std::vector<LeftOut> leftOut = study.strategy().leaveOneOut();
+        QCOMPARE(leftOut.size(), proposals.size());
+        int covered = 0;
+        for (std::size_t i = 0; i < leftOut.size(); ++i) {
+            QVERIFY(leftOut[i].configuration == proposals[i]);
+            QVERIFY(std::abs(leftOut[i].measured - bowl(proposals[i])) < 1e-9);
+            QVERIFY(leftOut[i].deviation >= 0.0);
+            covered += std::abs(leftOut[i].mean - leftOut[i].measured) < 3.0 * leftOut[i].deviation ? 1 : 0;
+        }
+        QVERIFY2(covered >= 27, std::to_string(covered).c_str());
+    }
+
     void propose_staysSpreadOnAConstantObjective()  // N2
     {
         const SearchSpace space = unitSquare();
