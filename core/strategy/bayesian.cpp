@@ -112,7 +112,7 @@ public:
 
 private:
     std::optional<Proposal> designed(const char* why) const;
-    std::optional<Proposal> local() const;
+    std::optional<Proposal> local(std::span<const Trial> open) const;
     std::vector<GaussianProcess> withPending(std::vector<GaussianProcess> processes, std::span<const Trial> open) const;
     Eigen::VectorXd modelPoint(const Configuration& configuration) const
     {
@@ -141,9 +141,13 @@ std::optional<Proposal> BayesianStrategy::designed(const char* why) const
     return Proposal{*m_design.next(), Reason{kInitialDesign, {}, {}, {}, {}, why}};
 }
 
-std::optional<Proposal> BayesianStrategy::local() const
+std::optional<Proposal> BayesianStrategy::local(std::span<const Trial> open) const
 {
-    const auto minimum = findLocalMinimum(m_observations.all(), m_cube);
+    std::vector<Eigen::VectorXd> pending;
+    for (const Trial& trial : open)
+        if (trial.reason.source == LocalTurns::kSource && m_space.check(trial.configuration))
+            pending.push_back(encode(m_space, trial.configuration));
+    const auto minimum = findLocalMinimum(m_observations.all(), m_cube, pending);
     if (!minimum)
         return std::nullopt;
     Configuration configuration = decode(m_space, minimum->point);
@@ -192,7 +196,7 @@ std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, R
     if (!model)
         return designed(kBecauseNoModel);
     if (m_localTurns.due())
-        if (auto proposal = local())
+        if (auto proposal = local(open))
             return proposal;
     const Improvement improvement(withPending(model->processes, open), m_options.exploration, m_success.probability());
     for (const Candidate& candidate : candidates(improvement, rng))

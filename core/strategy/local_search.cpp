@@ -4,8 +4,10 @@
 
 #include "core/numeric/box_minimizer.h"
 #include "core/numeric/gaussian_process.h"
+#include "core/strategy/improvement.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -17,6 +19,7 @@ constexpr int kFitIterations = 20;
 constexpr int kClimbIterations = 50;
 constexpr double kReach = 0.5;  // beyond the neighbours, in widths of their box
 constexpr double kNarrowest = 1e-9;
+constexpr std::array kOffsets{-0.3, -0.05, 0.05, 0.3};  // of starts, in widths of the box
 constexpr int kLongestPause = 32;
 
 using Observation = Observations::Observation;
@@ -102,9 +105,58 @@ Result<GaussianProcess> fit(const Scaled& data)
     return GaussianProcess::condition(kinds, fitted, measurements);
 }
 
+struct Box {
+    Eigen::ArrayXd lower;
+    Eigen::ArrayXd upper;
+};
+
+/// Those of some points that differ from the best one in smooth coordinates only and lie in the box, scaled.
+std::vector<Eigen::VectorXd> scaledInside(std::span<const Eigen::VectorXd> points, const Eigen::VectorXd& best,
+                                          const std::vector<Eigen::Index>& smooth, const Scaled& data, const Box& box)
+{
+    std::vector<Eigen::VectorXd> inside;
+    for (const Eigen::VectorXd& point : points) {
+        Eigen::VectorXd difference = point - best;
+        difference(smooth).setZero();
+        const Eigen::ArrayXd scaled = (point(smooth) - data.low).array() / data.width.array();
+        if (difference.isZero(0.0) && (scaled >= box.lower).all() && (scaled <= box.upper).all())
+            inside.emplace_back(scaled);
+    }
+    return inside;
+}
+
+/// Takes what the process expects at some points for measured. @return whether there was any that it could take
+bool believe(GaussianProcess& process, const std::vector<Eigen::VectorXd>& points)
+{
+    bool any = false;
+    for (const Eigen::VectorXd& point : points)
+        any = process.extend(point, process.predict(point.transpose()).mean[0], kNoiseFloor).ok() || any;
+    return any;
+}
+
+/// Where the expected improvement is largest, climbed to from the surroundings of the minimum.
+Eigen::VectorXd mostImproving(const GaussianProcess& process, const Eigen::VectorXd& minimum, const Box& box)
+{
+    const Improvement improvement({process}, 0.0);
+    const Eigen::Index m = minimum.size();
+    Eigen::MatrixXd starts = minimum.transpose().replicate(4 * m, 1);
+    for (Eigen::Index i = 0; i < m; ++i)
+        for (Eigen::Index k = 0; k < 4; ++k)
+            starts(4 * i + k, i) = std::clamp(minimum[i] + kOffsets[static_cast<std::size_t>(k)], box.lower[i], box.upper[i]);
+    Eigen::Index start = 0;
+    improvement.logValues(starts).maxCoeff(&start);
+    const SmoothFunction negative = [&](const Eigen::VectorXd& point, Eigen::VectorXd& gradient) {
+        const double value = improvement.logValue(point, gradient);
+        gradient = -gradient;
+        return -value;
+    };
+    return minimizeInBox(negative, starts.row(start).transpose(), box.lower, box.upper, kClimbIterations).point;
+}
+
 }  // namespace
 
-std::optional<LocalMinimum> findLocalMinimum(const std::vector<Observation>& observations, const UnitCube& cube)
+std::optional<LocalMinimum> findLocalMinimum(const std::vector<Observation>& observations, const UnitCube& cube,
+                                             std::span<const Eigen::VectorXd> pending)
 {
     const Observation* best = lowest(observations);
     if (!best)
@@ -119,7 +171,7 @@ std::optional<LocalMinimum> findLocalMinimum(const std::vector<Observation>& obs
     const Scaled data(near, smooth);
     if (!data.usable())
         return std::nullopt;
-    const auto process = fit(data);
+    auto process = fit(data);
     if (!process)
         return std::nullopt;
     const SmoothFunction mean = [&](const Eigen::VectorXd& point, Eigen::VectorXd& gradient) {
@@ -132,12 +184,16 @@ std::optional<LocalMinimum> findLocalMinimum(const std::vector<Observation>& obs
     const BoxMinimum found = minimizeInBox(mean, data.X.row(0).transpose(), lower, upper, kClimbIterations);
     if (!(found.value < process->predict(data.X.row(0)).mean[0]))
         return std::nullopt;
+    Eigen::VectorXd local = found.point;
+    if (believe(*process, scaledInside(pending, best->point, smooth, data, {lower, upper})))
+        local = mostImproving(*process, found.point, {lower, upper});
     Eigen::VectorXd point = best->point;
-    point(smooth) = data.low.array() + found.point.array() * data.width.array();
+    point(smooth) = data.low.array() + local.array() * data.width.array();
     const auto snapped = cube.snap(point);
     if (!snapped)
         return std::nullopt;
-    return LocalMinimum{*snapped, data.toLoss(found.value), process->predict(found.point.transpose()).deviation[0] * data.spread};
+    const Posterior posterior = process->predict(local.transpose());
+    return LocalMinimum{*snapped, data.toLoss(posterior.mean[0]), posterior.deviation[0] * data.spread};
 }
 
 void LocalTurns::observe(const Event& event, const Observations& observations)
@@ -145,7 +201,7 @@ void LocalTurns::observe(const Event& event, const Observations& observations)
     if (const auto* proposed = std::get_if<TrialProposed>(&event.what)) {
         const bool mine = proposed->reason.source == kSource;
         m_others = mine ? 0 : m_others + 1;
-        if (mine)
+        if (mine && !m_running)
             m_running = proposed->trial;
         return;
     }

@@ -323,6 +323,23 @@ private slots:
         }
     }
 
+    void find_keepsApartFromWhatRuns()
+    {
+        const SearchSpace space = cubeOf(3);
+        const UnitCube cube(space);
+        const std::vector<Observation> observations = observe(space, bowl, 20);
+        const auto minimum = findLocalMinimum(observations, cube);
+        std::vector<Eigen::VectorXd> pending{minimum->point};
+        for (int i = 0; i < 3; ++i) {
+            const auto next = findLocalMinimum(observations, cube, pending);
+            QVERIFY(next.has_value());
+            for (const Eigen::VectorXd& other : pending)
+                QVERIFY((next->point - other).norm() > 1e-6);
+            QVERIFY(next->mean >= minimum->mean - 1e-9);
+            pending.push_back(next->point);
+        }
+    }
+
     void turns_comeEveryOtherTimeWhileTheyPay()
     {
         Turns turns;
@@ -362,14 +379,28 @@ private slots:
         QCOMPARE(turns.why(), std::string(kBecauseLocalStepsMayPay));
     }
 
-    void turns_areTakenOneAtATime()
+    void turns_overlapWhileTheyPay()
     {
         Turns turns;
         turns.proposeOthers(3);
+        const TrialId first = turns.propose("local model");
+        QCOMPARE(turns.pause(), 1);
+        const TrialId second = turns.propose("local model");
+        turns.finish(first, 1.0);
+        turns.finish(second, 2.0);  // worse, but it was no step of its own
+        QCOMPARE(turns.pause(), 1);
+    }
+
+    void turns_areTakenOneAtATimeWhenTheyDoNotPay()
+    {
+        Turns turns;
+        turns.finish(turns.propose("initial design"), 1.0);
+        turns.finish(turns.propose("local model"), 1.5);
+        turns.pause();
         const TrialId trial = turns.propose("local model");
         turns.proposeOthers(40);
         QVERIFY(!turns.due());
-        turns.finish(trial, 1.0);
+        turns.finish(trial, 0.9);
         QVERIFY(turns.due());  // others had their turns meanwhile
     }
 
@@ -387,6 +418,7 @@ private slots:
     {
         Turns turns;
         turns.finish(turns.propose("initial design"), 1.0);
+        turns.finish(turns.propose("local model"), 1.5);
         const TrialId trial = turns.propose("local model");
         turns.interrupt(trial);
         turns.proposeOthers(3);
