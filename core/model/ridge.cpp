@@ -21,9 +21,13 @@ Eigen::VectorXd solveRidge(const Eigen::MatrixXd& X, const Eigen::VectorXd& y, d
     return X.transpose() * A.ldlt().solve(y / rows);
 }
 
-Eigen::VectorXd solveDefinite(const Eigen::MatrixXd& A, const Eigen::VectorXd& b)
+bool solveDefiniteInPlace(Eigen::MatrixXd& A, Eigen::VectorXd& b)
 {
-    return A.ldlt().solve(b);
+    const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> factors(A);
+    if (factors.info() != Eigen::Success)
+        return false;
+    factors.solveInPlace(b);
+    return b.allFinite();
 }
 
 }  // namespace trimtab

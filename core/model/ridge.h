@@ -11,7 +11,8 @@ namespace trimtab {
 /// @param X (n, d)  @param y (n)  @param l2 >= 0  @return (d)
 Eigen::VectorXd solveRidge(const Eigen::MatrixXd& X, const Eigen::VectorXd& y, double l2);
 
-/// Solves A x = b by Cholesky factors. @param A (m, m) symmetric, positive definite
-Eigen::VectorXd solveDefinite(const Eigen::MatrixXd& A, const Eigen::VectorXd& b);
+/// Solves A x = b by Cholesky factors, which replace A; x replaces b.
+/// @param A (m, m) positive definite, of which the lower triangle is read   @return whether the result is finite
+bool solveDefiniteInPlace(Eigen::MatrixXd& A, Eigen::VectorXd& b);
 
 }  // namespace trimtab
