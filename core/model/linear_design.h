@@ -24,6 +24,8 @@ public:
     const Eigen::MatrixXd& X() const { return m_X; }
     /// (n) weights with mean 1.
     const Eigen::VectorXd& weights() const { return m_weights; }
+    /// (d) what the features were divided by.
+    const Eigen::RowVectorXd& divisors() const { return m_divisors; }
     /// Whether every row counts once.
     bool equallyWeighted() const { return m_equallyWeighted; }
 

@@ -2,172 +2,297 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/logistic_regression.h"
 
+#include "core/model/quadratic_model.h"
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 namespace trimtab {
 
 namespace {
 
-constexpr double kTolerance = 1e-7;
-constexpr double kGrow = 2.0;     // of the curvature when it is too small
-constexpr double kShrink = 0.95;  // after each step, because the curvature falls as the classes separate
-// Below this share of the loss the test of the curvature compares rounding errors; the curvature then stays as it is.
-constexpr double kNoise = 1e-11;
-constexpr double kLargestCurvature = 1e12;
+constexpr double kSlopeTolerance = 1e-7;  // without any penalty
+constexpr double kSufficient = 1e-4;      // share of the predicted decrease that a step has to reach
+constexpr double kShortestStep = 1e-6;
+constexpr double kRounding = 1e-15;  // of the objective: a smaller predicted decrease is noise
+constexpr std::size_t kMostCandidates = 256;
+constexpr float kAccuracy = 0.1F;  // of a Newton direction
 
-/// ln sum_k exp z_k of each row; one column of log odds z stands for the two columns 0, z.
-Eigen::ArrayXd logSumExp(const Eigen::MatrixXd& logits)
+double sign(double x)
 {
-    Eigen::ArrayXd largest = logits.col(0).array();
-    for (Eigen::Index k = 1; k < logits.cols(); ++k)
-        largest = largest.max(logits.col(k).array());
-    if (logits.cols() == 1)
-        largest = largest.max(0.0);
-    Eigen::ArrayXd sum = logits.cols() == 1 ? Eigen::ArrayXd((-largest).exp()) : Eigen::ArrayXd::Zero(logits.rows());
-    for (Eigen::Index k = 0; k < logits.cols(); ++k)
-        sum += (logits.col(k).array() - largest).exp();
-    return largest + sum.log();
+    return static_cast<double>((x > 0.0) - (x < 0.0));
+}
+
+DesignOptions standardized(DesignOptions options)
+{
+    options.standardize = true;
+    return options;
 }
 
 }  // namespace
 
-LogisticRegression::LogisticRegression(MatrixRef X, VectorRef y, int classes, Penalty penalty)
-    : m_classes(classes), m_penalty(penalty), m_means(X.colwise().mean()), m_X(X.rowwise() - m_means)
+LogisticRegression::LogisticRegression(MatrixRef X, VectorRef y, int classes, Penalty penalty, const DesignOptions& options,
+                                       double tolerance)
+    : m_design(X, standardized(options)),
+      m_loss(y, classes, m_design.weights()),
+      m_curvature(m_design.X(), m_design.weights() / static_cast<double>(X.rows()), options.fitIntercept),
+      m_l1(Eigen::VectorXd::Constant(X.cols(), penalty.l1)),
+      m_l2(Eigen::VectorXd::Constant(X.cols(), penalty.l2)),
+      m_newton(m_l2),
+      m_fitIntercept(options.fitIntercept),
+      m_tolerance(tolerance),
+      m_gap(std::numeric_limits<double>::infinity())
 {
-    const Eigen::Index columns = classes == 2 ? 1 : classes;
-    m_deviations = (m_X.colwise().squaredNorm() / static_cast<double>(X.rows())).cwiseSqrt();
-    for (Eigen::Index j = 0; j < X.cols(); ++j) {
-        if (X.col(j).maxCoeff() == X.col(j).minCoeff() || m_deviations[j] == 0.0) {
-            m_deviations[j] = 1.0;
-            m_X.col(j).setZero();  // the mean is rounded, so the difference to it need not be 0
-        }
+    if (!options.standardize) {
+        // The solver works on standardized features; the penalty is that of the coefficients of the original ones.
+        m_l1.array() /= m_design.divisors().transpose().array();
+        m_l2.array() /= m_design.divisors().transpose().array().square();
+        m_newton = NewtonDirection(m_l2);
     }
-    m_X.array().rowwise() /= m_deviations.array();
-
-    m_Y = Eigen::MatrixXd::Zero(X.rows(), columns);
-    for (Eigen::Index i = 0; i < y.size(); ++i) {
-        const auto label = static_cast<Eigen::Index>(y[i]);
-        if (classes > 2)
-            m_Y(i, label) = 1.0;
-        else
-            m_Y(i, 0) = static_cast<double>(label);
-    }
-    m_current = {Eigen::MatrixXd::Zero(X.cols(), columns), Eigen::RowVectorXd::Zero(columns),
-                 Eigen::MatrixXd::Zero(X.rows(), columns)};
-    m_previous = m_current;
-    m_extrapolated = m_current;
+    const Eigen::Index columns = m_loss.columns();
+    m_point.W = Eigen::MatrixXd::Zero(X.cols(), columns);
+    m_point.b = m_fitIntercept ? m_loss.logitsOfFrequencies() : Eigen::RowVectorXd(Eigen::RowVectorXd::Zero(columns));
+    evaluate(m_point);
+    refreshGradient();
+    m_targetMeans = m_design.X().transpose() * (m_design.weights().asDiagonal() * m_point.P) / static_cast<double>(X.rows());
+    m_targetMeans -= m_gradientW;
 }
 
 Status LogisticRegression::train(double resource, const StopToken& stop)
 {
-    while (m_steps < resource && !m_converged && !stop.stopRequested()) {
-        step();
-        m_steps += 1.0;
-        if (!m_current.W.allFinite() || !m_current.b.allFinite() || !m_deviations.allFinite())
+    while (m_rounds < resource && !m_converged) {
+        if (stop.stopRequested() || !round(stop))
+            break;
+        m_rounds += 1.0;
+        if (!std::isfinite(m_point.objective) || !m_point.W.allFinite() || !m_gradientW.allFinite())
             return Error{Error::Code::Numeric, {}, "the coefficients left the finite numbers"};
     }
     return {};
 }
 
-void LogisticRegression::step()
+bool LogisticRegression::round(const StopToken& stop)
 {
-    const Eigen::MatrixXd residual = (softmax(m_extrapolated.logits) - m_Y) / static_cast<double>(m_X.rows());
-    const Eigen::MatrixXd slopeW = m_X.transpose() * residual;
-    const Eigen::RowVectorXd slopeB = residual.colwise().sum();
-    const double loss = meanLoss(m_extrapolated.logits);
-    std::swap(m_previous, m_current);
+    const bool sparse = (m_l1.array() > 0.0).any();
+    bool moved = false;
+    m_curvature.setProbabilities(m_point.P, m_atStart);
+    if (sparse) {
+        const std::optional<Direction> direction = proximalDirection(stop);
+        if (!direction)
+            return false;
+        const double slope = m_gradientW.cwiseProduct(direction->W).sum() + m_gradientB.dot(direction->b) +
+                             penaltyOf(m_point.W + direction->W) - penaltyOf(m_point.W);
+        moved = search(*direction, slope, false);
+        if (moved)
+            m_curvature.setProbabilities(m_point.P, false);
+    }
+    const std::optional<Direction> direction = newtonDirection(stop);
+    if (!direction)
+        return false;
+    const Eigen::MatrixXd signs = m_l1.asDiagonal() * m_point.W.unaryExpr(&sign);
+    const Eigen::MatrixXd gradient = m_gradientW + m_l2.asDiagonal() * m_point.W + signs;
+    moved |= search(*direction, gradient.cwiseProduct(direction->W).sum() + m_gradientB.dot(direction->b), sparse);
+    measureGap();
+    const double entropy = m_loss.entropy(m_loss.frequencies());
+    m_converged = std::isfinite(m_gap) ? m_gap <= m_tolerance * entropy : largestViolation() <= kSlopeTolerance;
+    m_converged |= !moved;  // nothing is left but rounding
+    return true;
+}
 
-    double distance = 0.0;  // squared, from the extrapolated point
-    while (true) {
-        proximalStep(slopeW, slopeB);
-        const Eigen::MatrixXd moveW = m_current.W - m_extrapolated.W;
-        const Eigen::RowVectorXd moveB = m_current.b - m_extrapolated.b;
-        distance = moveW.squaredNorm() + moveB.squaredNorm();
-        const double excess = 0.5 * m_curvature * distance;
-        if (excess <= kNoise * loss)
-            break;
-        const double bound = loss + slopeW.cwiseProduct(moveW).sum() + slopeB.dot(moveB) + excess;
-        if (meanLoss(m_current.logits) <= bound) {
-            m_curvature *= kShrink;
-            break;
+std::vector<Eigen::Index> LogisticRegression::candidates(Eigen::Index column) const
+{
+    std::vector<Eigen::Index> features;
+    for (Eigen::Index j = 0; j < m_l1.size(); ++j) {
+        if (m_point.W(j, column) != 0.0 || std::abs(m_gradientW(j, column)) > m_l1[j])
+            features.push_back(j);
+    }
+    if (features.size() <= kMostCandidates)
+        return features;
+    // Those whose own step would be the longest: the features have deviation 1, so all curvatures are alike.
+    const auto length = [&](Eigen::Index j) {
+        const double w = m_point.W(j, column);
+        return std::abs(softThreshold(w - m_gradientW(j, column) - m_l2[j] * w, m_l1[j]) - w);
+    };
+    std::stable_sort(features.begin(), features.end(), [&](Eigen::Index a, Eigen::Index b) { return length(a) > length(b); });
+    features.resize(kMostCandidates);
+    std::sort(features.begin(), features.end());
+    return features;
+}
+
+std::optional<LogisticRegression::Direction> LogisticRegression::proximalDirection(const StopToken& stop)
+{
+    Direction direction{Eigen::MatrixXd::Zero(m_point.W.rows(), m_point.W.cols()), Eigen::RowVectorXd::Zero(m_point.b.size())};
+    for (Eigen::Index k = 0; k < m_point.b.size(); ++k) {
+        if (stop.stopRequested())
+            return std::nullopt;
+        const std::vector<Eigen::Index> features = candidates(k);
+        const SoftmaxCurvature::Block block = m_curvature.block(k, features);
+        const Eigen::VectorXd mu = block.mu.transpose().cast<double>();
+        const Eigen::VectorXd start = m_point.W(features, k);
+        const Eigen::VectorXd slope = m_gradientW(features, k) - m_gradientB[k] * mu;
+        const Eigen::VectorXd move = minimizeQuadratic(block.H, slope, start, m_l1(features), m_l2(features)) - start;
+        direction.W(features, k) = move;
+        direction.b[k] = -mu.dot(move) - (block.weight > 0.0F ? m_gradientB[k] / static_cast<double>(block.weight) : 0.0);
+    }
+    return direction;
+}
+
+LogisticRegression::Supports LogisticRegression::supports() const
+{
+    Supports supports(static_cast<std::size_t>(m_point.b.size()));
+    for (Eigen::Index k = 0; k < m_point.b.size(); ++k) {
+        for (Eigen::Index j = 0; j < m_l1.size(); ++j) {
+            if (m_l1[j] == 0.0 || m_point.W(j, k) != 0.0)
+                supports[static_cast<std::size_t>(k)].push_back(j);
         }
-        if (m_curvature > kLargestCurvature)
-            break;  // only numbers that are not finite get here; train() reports them
-        m_curvature *= kGrow;
     }
-    m_converged = 2.0 * m_curvature * std::sqrt(distance) <= kTolerance;
-
-    const double uphill = (m_extrapolated.W - m_current.W).cwiseProduct(m_current.W - m_previous.W).sum() +
-                          (m_extrapolated.b - m_current.b).dot(m_current.b - m_previous.b);
-    const double before = uphill > 0.0 ? 1.0 : m_momentum;
-    m_momentum = 0.5 * (1.0 + std::sqrt(1.0 + 4.0 * before * before));
-    extrapolate((before - 1.0) / m_momentum);
+    return supports;
 }
 
-void LogisticRegression::extrapolate(double momentum)
+std::optional<LogisticRegression::Direction> LogisticRegression::newtonDirection(const StopToken& stop)
 {
-    // The logits are linear in the coefficients, so they need no product with X.
-    m_extrapolated.W = m_current.W + momentum * (m_current.W - m_previous.W);
-    m_extrapolated.b = m_current.b + momentum * (m_current.b - m_previous.b);
-    m_extrapolated.logits = m_current.logits + momentum * (m_current.logits - m_previous.logits);
+    Supports moving = supports();
+    if (!m_newton.serves(moving) && !m_newton.prepare(m_curvature, std::move(moving), stop))
+        return std::nullopt;
+    const Eigen::MatrixXd signs = m_l1.asDiagonal() * m_point.W.unaryExpr(&sign);
+    const SoftmaxDirection gradient{(m_gradientW + m_l2.asDiagonal() * m_point.W + signs).cast<float>(),
+                                    m_gradientB.cast<float>()};
+    const std::optional<SoftmaxDirection> direction = m_newton.solve(m_curvature, gradient, kAccuracy, stop);
+    if (!direction)
+        return std::nullopt;
+    return Direction{direction->W.cast<double>(), direction->b.cast<double>()};
 }
 
-void LogisticRegression::proximalStep(const Eigen::MatrixXd& slopeW, const Eigen::RowVectorXd& slopeB)
+bool LogisticRegression::search(const Direction& direction, double slope, bool keepSigns)
 {
-    const double length = 1.0 / m_curvature;
-    m_current.b = m_extrapolated.b - length * slopeB;
-    for (Eigen::Index j = 0; j < m_current.W.rows(); ++j) {
-        const double deviation = m_deviations[j];
-        const double threshold = length * m_penalty.l1 / deviation;
-        const double shrink = 1.0 / (1.0 + length * m_penalty.l2 / (deviation * deviation));
-        for (Eigen::Index k = 0; k < m_current.W.cols(); ++k)
-            m_current.W(j, k) = shrink * softThreshold(m_extrapolated.W(j, k) - length * slopeW(j, k), threshold);
+    if (!(-slope > kRounding * m_point.objective))
+        return false;
+    for (double step = 1.0; step > kShortestStep; step *= 0.5) {
+        place(m_trial, direction, step, keepSigns);
+        if (m_trial.objective <= m_point.objective + kSufficient * step * slope) {
+            std::swap(m_point, m_trial);
+            m_atStart = false;
+            refreshGradient();
+            return true;
+        }
     }
-    m_current.logits.noalias() = m_X * m_current.W;
-    m_current.logits.rowwise() += m_current.b;
+    return false;
 }
 
-Eigen::MatrixXd LogisticRegression::softmax(const Eigen::MatrixXd& logits) const
+void LogisticRegression::place(Point& point, const Direction& direction, double step, bool keepSigns) const
 {
-    return (logits.colwise() - logSumExp(logits).matrix()).array().exp();
+    point.W = m_point.W + step * direction.W;
+    point.b = m_point.b + step * direction.b;
+    if (keepSigns)
+        point.W = (point.W.array() * m_point.W.array() < 0.0).select(0.0, point.W);
+    evaluate(point);
 }
 
-double LogisticRegression::meanLoss(const Eigen::MatrixXd& logits) const
+void LogisticRegression::evaluate(Point& point) const
 {
-    return (logSumExp(logits).sum() - m_Y.cwiseProduct(logits).sum()) / static_cast<double>(logits.rows());
+    point.logits.noalias() = m_design.X() * point.W;
+    point.logits.rowwise() += point.b;
+    point.loss = m_loss.evaluate(point.logits, point.P);
+    point.objective = point.loss + penaltyOf(point.W);
 }
 
-Eigen::MatrixXd LogisticRegression::coefficients() const
+void LogisticRegression::refreshGradient()
 {
-    return m_deviations.cwiseInverse().asDiagonal() * m_current.W;
+    m_loss.residual(m_point.P, m_residual);
+    m_gradientW.noalias() = m_design.X().transpose() * m_residual;
+    m_gradientB = m_fitIntercept ? Eigen::RowVectorXd(m_residual.colwise().sum())
+                                 : Eigen::RowVectorXd(Eigen::RowVectorXd::Zero(m_residual.cols()));
 }
 
-Eigen::RowVectorXd LogisticRegression::intercepts() const
+double LogisticRegression::penaltyOf(const Eigen::MatrixXd& W) const
 {
-    return m_current.b - m_means * coefficients();
+    return m_l1.dot(W.rowwise().lpNorm<1>()) + 0.5 * m_l2.dot(W.rowwise().squaredNorm());
+}
+
+double LogisticRegression::largestViolation() const
+{
+    double largest = m_gradientB.lpNorm<Eigen::Infinity>();
+    for (Eigen::Index k = 0; k < m_point.W.cols(); ++k) {
+        for (Eigen::Index j = 0; j < m_point.W.rows(); ++j) {
+            const double w = m_point.W(j, k);
+            const double slope = m_gradientW(j, k) + m_l2[j] * w;
+            largest = std::max(largest, w == 0.0 ? std::abs(slope) - m_l1[j] : std::abs(slope + m_l1[j] * sign(w)));
+        }
+    }
+    return largest;
+}
+
+double LogisticRegression::mixedInShare() const
+{
+    if (!m_fitIntercept)
+        return 0.0;
+    double share = 0.0;
+    for (Eigen::Index k = 0; k < m_point.b.size(); ++k) {
+        const double wanted = m_loss.frequencies()[k];
+        const double present = wanted + m_gradientB[k];
+        share = std::max(share, 1.0 - wanted / present);
+        if (m_point.b.size() == 1)
+            share = std::max(share, 1.0 - (1.0 - wanted) / (1.0 - present));
+    }
+    return share;
+}
+
+void LogisticRegression::measureGap()
+{
+    // The dual of the loss is the mean entropy of rows of probabilities Q with the class frequencies as their means. Q is P with
+    // as much of one equal row beta as that needs, then scaled towards the targets Y by s; entropy is concave, so
+    // H(s ((1 - t) P + t beta) + (1 - s) Y) >= s (1 - t) H(P) + s t H(beta). X'(Q - Y) meets the conjugate of the penalty.
+    const double t = mixedInShare();
+    const Eigen::RowVectorXd beta =
+        t > 0.0 ? Eigen::RowVectorXd(m_loss.frequencies() - (1.0 - t) / t * m_gradientB) : m_loss.frequencies();
+    const Eigen::MatrixXd V = (1.0 - t) * m_gradientW - t * m_targetMeans;
+    const double steepness = m_gradientW.cwiseProduct(m_point.W).sum() + m_gradientB.dot(m_point.b);
+    const double entropy = m_point.loss - steepness;
+    const auto gapAt = [&](double s) {
+        return steepness + penaltyOf(m_point.W) + (1.0 - s * (1.0 - t)) * entropy - s * t * m_loss.entropy(beta) +
+               penaltyConjugate(s * V);
+    };
+    double feasible = 1.0;
+    for (Eigen::Index k = 0; k < V.cols(); ++k) {
+        for (Eigen::Index j = 0; j < V.rows(); ++j) {
+            if (std::abs(V(j, k)) > m_l1[j])
+                feasible = std::min(feasible, m_l1[j] / std::abs(V(j, k)));
+        }
+    }
+    m_gap = std::max(std::min(gapAt(1.0), feasible > 0.0 ? gapAt(feasible) : gapAt(1.0)), 0.0);
+}
+
+double LogisticRegression::penaltyConjugate(const Eigen::MatrixXd& V) const
+{
+    double sum = 0.0;
+    for (Eigen::Index k = 0; k < V.cols(); ++k) {
+        for (Eigen::Index j = 0; j < V.rows(); ++j) {
+            const double beyond = softThreshold(V(j, k), m_l1[j]);
+            if (m_l2[j] > 0.0)
+                sum += 0.5 * beyond * beyond / m_l2[j];
+            else if (std::abs(beyond) > kRounding * m_l1[j] || m_l1[j] == 0.0)
+                return std::numeric_limits<double>::infinity();
+        }
+    }
+    return sum;
 }
 
 Eigen::MatrixXd LogisticRegression::predict(MatrixRef X) const
 {
     Eigen::MatrixXd logits = X * coefficients();
     logits.rowwise() += intercepts();
-    const Eigen::MatrixXd probabilities = softmax(logits);
-    if (m_classes > 2)
-        return probabilities;
-    Eigen::MatrixXd both(X.rows(), 2);
-    both << (1.0 - probabilities.array()).matrix(), probabilities;
-    return both;
+    return classProbabilities(logits);
 }
 
 std::size_t LogisticRegression::parameterCount() const
 {
-    return static_cast<std::size_t>(m_current.W.size() + m_current.b.size());
+    return static_cast<std::size_t>(m_point.W.size() + (m_fitIntercept ? m_point.b.size() : 0));
 }
 
 std::size_t LogisticRegression::nonZeroCount() const
 {
-    return static_cast<std::size_t>((m_current.W.array() != 0.0).count() + (m_current.b.array() != 0.0).count());
+    return static_cast<std::size_t>((m_point.W.array() != 0.0).count() + (m_point.b.array() != 0.0).count());
 }
 
 }  // namespace trimtab

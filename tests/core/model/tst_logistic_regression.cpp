@@ -27,9 +27,11 @@ namespace {
 
 const NeverStop kNeverStop;
 
-LogisticRegression fitted(const Sample& sample, Penalty penalty)
+constexpr double kExact = 1e-13;  // of the gap: rounding leaves no less
+
+LogisticRegression fitted(const Sample& sample, Penalty penalty, const DesignOptions& options = {}, double tolerance = kExact)
 {
-    LogisticRegression model(sample.X, sample.y, sample.classes, penalty);
+    LogisticRegression model(sample.X, sample.y, sample.classes, penalty, options, tolerance);
     const Status trained = model.train(20'000, kNeverStop);
     Q_ASSERT(trained.ok());
     return model;
