@@ -6,7 +6,8 @@
 
 namespace trimtab {
 
-/// Registry entry "linear": LeastSquares for a regression, LogisticRegression for a classification.
+/// Registry entry "linear": LeastSquares for a regression, LogisticRegression for a classification, of the features or of their
+/// products (PolynomialFeatures).
 ModelInfo linearModel();
 
 }  // namespace trimtab

@@ -24,6 +24,13 @@ inline int readInteger(const OptionMap& options, std::string_view name)
     return static_cast<int>(readNumber(options, name));
 }
 
+inline bool readTruth(const OptionMap& options, std::string_view name)
+{
+    const auto found = options.find(name);
+    assert(found != options.end());
+    return std::get<bool>(found->second);
+}
+
 inline std::string readText(const OptionMap& options, std::string_view name)
 {
     const auto found = options.find(name);

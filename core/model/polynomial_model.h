@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/polynomial_features.h"
+#include "core/model/trainable.h"
+
+namespace trimtab {
+
+/// A model of products of the features.
+class PolynomialModel final : public Trainable {
+public:
+    /// @param model created for the transformed features
+    PolynomialModel(PolynomialFeatures features, std::unique_ptr<Trainable> model)
+        : m_features(std::move(features)), m_model(std::move(model))
+    {}
+
+    Status train(double resource, const StopToken& stop) override { return m_model->train(resource, stop); }
+    double resource() const override { return m_model->resource(); }
+    bool converged() const override { return m_model->converged(); }
+    Eigen::MatrixXd predict(MatrixRef X) const override { return m_model->predict(m_features.transform(X)); }
+    std::size_t parameterCount() const override { return m_model->parameterCount(); }
+    std::size_t nonZeroCount() const override { return m_model->nonZeroCount(); }
+
+private:
+    PolynomialFeatures m_features;
+    std::unique_ptr<Trainable> m_model;
+};
+
+}  // namespace trimtab
