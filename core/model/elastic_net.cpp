@@ -17,7 +17,7 @@ constexpr double kPolledOperations = 1e8;      // between two looks at the stop 
 constexpr double kMostNewtonOperations = 1e8;  // in a round
 constexpr double kWeakestScreening = 0.5;      // of l1: far down a path the strong rule would keep everything
 constexpr int kSweepsInRound = 20;
-constexpr double kSolved = 1e-3;    // share of the tolerated gap that one coordinate may still gain when a set is solved
+constexpr double kSolved = 3e-4;    // share of the tolerated gap that one coordinate may still gain when a set is solved
 constexpr double kSterner = 0.1;    // times that, when the gap is still wider than tolerated
 constexpr double kDamping = 1e-10;  // of the largest variance: along directions that change no residual the step becomes long
 constexpr double kDropped = 1e-12;  // share of a coefficient that rounding may leave of one that reaches zero
@@ -58,6 +58,11 @@ void ElasticNet::setPenalty(Penalty penalty)
 
 bool ElasticNet::round(double tolerance, const StopToken& stop)
 {
+    if (largestGradientAtZero() == 0.0) {
+        m_gap = 0.0;  // nothing to explain: zero is optimal with any penalty
+        m_converged = true;
+        return true;
+    }
     if (m_usesGram && !prepareGram(stop))
         return false;
     if (m_penalty.l1 == 0.0) {

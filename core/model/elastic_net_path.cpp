@@ -68,6 +68,8 @@ Status follow(ElasticNet& net, const PathOptions& options, ElasticNetPath& path,
 Result<ElasticNetPath> solve(MatrixRef X, VectorRef y, const PathOptions& options, const StopToken& stop)
 {
     ElasticNet net(X, y);
+    if (!net.isFinite())
+        return Error{Error::Code::Numeric, {}, "the squares of a feature or of the target are not finite"};
     ElasticNetPath path;
     path.penalties = penaltiesOf(options, net.largestGradientAtZero());
     const Eigen::Index count = path.penalties.size();

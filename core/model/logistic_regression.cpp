@@ -184,6 +184,8 @@ void LogisticRegression::place(Point& point, const Direction& direction, double 
 {
     point.W = m_point.W + step * direction.W;
     point.b = m_point.b + step * direction.b;
+    if (point.b.size() > 1)
+        point.b.array() -= point.b.mean();  // only differences matter
     if (keepSigns)
         point.W = (point.W.array() * m_point.W.array() < 0.0).select(0.0, point.W);
     evaluate(point);
