@@ -31,6 +31,8 @@ private slots:
     void unitsOfTheFeatures_changeNothingWithoutPenalty();
     void dualityGap_boundsWhatIsLeftToGain();
     void overflow_isNumeric();
+    void weights_areRepeatedRows();
+    void withoutIntercept_isThroughTheOrigin();
 };
 
 namespace {
@@ -251,6 +253,37 @@ void TestLeastSquares::overflow_isNumeric()
     const Status trained = model.train(10, kNeverStop);
     QVERIFY(!trained.ok());
     QCOMPARE(trained.error().code, Error::Code::Numeric);
+}
+
+void TestLeastSquares::weights_areRepeatedRows()
+{
+    Sample twice = regressionSample(30, 4, 1.0);
+    const Sample once = twice;
+    DesignOptions options;
+    options.weights = Eigen::VectorXd::Ones(30);
+    options.weights[5] = 2.0;
+    twice.X.conservativeResize(31, Eigen::NoChange);
+    twice.y.conservativeResize(31);
+    twice.X.row(30) = once.X.row(5);
+    twice.y[30] = once.y[5];
+    for (const Penalty penalty : {Penalty{0.0, 0.0}, Penalty{0.0, 0.5}, Penalty{0.2, 0.1}}) {
+        LeastSquares weighted(once.X, once.y, penalty, options);
+        QVERIFY(weighted.train(1000.0, kNeverStop).ok());
+        const LeastSquares repeated = fitted(twice, penalty);
+        QVERIFY((weighted.coefficients() - repeated.coefficients()).lpNorm<Eigen::Infinity>() < 1e-9);
+        QVERIFY(std::abs(weighted.intercept() - repeated.intercept()) < 1e-9);
+    }
+}
+
+void TestLeastSquares::withoutIntercept_isThroughTheOrigin()
+{
+    const Sample sample = regressionSample(30, 3);
+    LeastSquares model(sample.X, sample.y, {}, {.fitIntercept = false});
+    QVERIFY(model.train(1.0, kNeverStop).ok());
+    const Eigen::VectorXd reference = sample.X.householderQr().solve(sample.y);
+    QVERIFY((model.coefficients() - reference).lpNorm<Eigen::Infinity>() < 1e-12);
+    QCOMPARE(model.intercept(), 0.0);
+    QCOMPARE(model.parameterCount(), std::size_t{3});
 }
 
 QTEST_GUILESS_MAIN(TestLeastSquares)

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace trimtab;
 
 class TestLogisticRegression final : public QObject {
@@ -21,6 +23,17 @@ private slots:
     void constantFeature_staysOut();
     void separableClasses_keepFiniteCoefficients();
     void absentClass_isImprobable();
+    void dualityGap_boundsWhatIsLeftToGain_data();
+    void dualityGap_boundsWhatIsLeftToGain();
+    void weights_areRepeatedRows();
+    void standardized_equalsScaledFeatures();
+    void moreFeaturesThanRows_convergeToo();
+    void equalFeatures_shareTheirCoefficient();
+    void manyCandidates_areTakenInTurns();
+    void twoRows_areEnough();
+    void separableClasses_convergeWithAnyPenalty();
+    void overflow_isNumeric();
+    void stop_isAskedWithinARound();
 };
 
 namespace {
@@ -183,6 +196,143 @@ void TestLogisticRegression::absentClass_isImprobable()
     sample.classes = 4;
     const Eigen::MatrixXd p = fitted(sample, {.l1 = 0.0, .l2 = 1e-2}).predict(sample.X);
     QVERIFY(p.col(3).maxCoeff() < 1e-3);
+}
+
+void TestLogisticRegression::dualityGap_boundsWhatIsLeftToGain_data()
+{
+    QTest::addColumn<int>("classes");
+    QTest::addColumn<Penalty>("penalty");
+    for (const int classes : {2, 4}) {
+        QTest::addRow("%d classes, l1", classes) << classes << Penalty{0.01, 0.0};
+        QTest::addRow("%d classes, l2", classes) << classes << Penalty{0.0, 0.01};
+        QTest::addRow("%d classes, elastic net", classes) << classes << Penalty{0.01, 0.003};
+    }
+}
+
+void TestLogisticRegression::dualityGap_boundsWhatIsLeftToGain()
+{
+    QFETCH(int, classes);
+    QFETCH(Penalty, penalty);
+    const Sample sample = classificationSample(120, 20, classes, 1.0);
+    for (const bool fitIntercept : {true, false}) {
+        const DesignOptions options{.fitIntercept = fitIntercept};
+        const double best = fitted(sample, penalty, options).objective();
+        LogisticRegression model(sample.X, sample.y, classes, penalty, options, kExact);
+        for (double rounds = 1.0; rounds <= 8.0; ++rounds) {
+            QVERIFY(model.train(rounds, kNeverStop).ok());
+            QVERIFY(std::isfinite(model.dualityGap()));
+            QVERIFY(model.objective() - best <= model.dualityGap() + 1e-14);
+        }
+        QVERIFY(model.dualityGap() < 1e-6);
+    }
+}
+
+void TestLogisticRegression::weights_areRepeatedRows()
+{
+    for (const int classes : {2, 3}) {
+        const Sample distinct = classificationSample(90, 5, classes, 2.0);
+        Sample repeated = distinct;
+        DesignOptions options;
+        options.weights = Eigen::VectorXd::NullaryExpr(90, [](Eigen::Index i) { return static_cast<double>((i + 1) % 3); });
+        std::vector<Eigen::Index> rows;
+        for (Eigen::Index i = 0; i < 90; ++i)
+            rows.insert(rows.end(), static_cast<std::size_t>(options.weights[i]), i);
+        repeated.X = distinct.X(rows, Eigen::all);
+        repeated.y = distinct.y(rows);
+        for (const Penalty penalty : {Penalty{0.0, 0.02}, Penalty{0.01, 0.01}}) {
+            const LogisticRegression a = fitted(distinct, penalty, options);
+            const LogisticRegression b = fitted(repeated, penalty);
+            QVERIFY((a.coefficients() - b.coefficients()).lpNorm<Eigen::Infinity>() < 1e-5);
+            QVERIFY((a.intercepts() - b.intercepts()).lpNorm<Eigen::Infinity>() < 1e-5);
+            QVERIFY(std::abs(a.objective() - b.objective()) < 1e-12);
+        }
+    }
+}
+
+void TestLogisticRegression::standardized_equalsScaledFeatures()
+{
+    const Sample sample = classificationSample(80, 4, 3, 2.0);
+    Sample scaled = sample;
+    scaled.X = sample.X.rowwise() - sample.X.colwise().mean();
+    const Eigen::RowVectorXd deviations = (scaled.X.colwise().squaredNorm() / 80.0).cwiseSqrt();
+    scaled.X.array().rowwise() /= deviations.array();
+    const Penalty penalty{.l1 = 0.01, .l2 = 0.01};
+    const Eigen::MatrixXd reference = deviations.cwiseInverse().asDiagonal() * fitted(scaled, penalty).coefficients();
+    const LogisticRegression model = fitted(sample, penalty, {.standardize = true});
+    QVERIFY((model.coefficients() - reference).lpNorm<Eigen::Infinity>() < 1e-6);
+}
+
+void TestLogisticRegression::moreFeaturesThanRows_convergeToo()
+{
+    const Sample sample = classificationSample(40, 150, 3);
+    for (const Penalty penalty : {Penalty{0.01, 0.0}, Penalty{0.0, 0.01}, Penalty{0.005, 0.005}}) {
+        const LogisticRegression model = fitted(sample, penalty);
+        QVERIFY(model.converged());
+        QVERIFY2(violation(sample, model, penalty) < 1e-6, qPrintable(QString::number(violation(sample, model, penalty))));
+    }
+}
+
+void TestLogisticRegression::equalFeatures_shareTheirCoefficient()
+{
+    Sample sample = classificationSample(80, 4, 3, 1.0);
+    sample.X.col(3) = sample.X.col(0);
+    const Eigen::MatrixXd W = fitted(sample, {.l1 = 0.005, .l2 = 0.005}).coefficients();
+    QVERIFY((W.row(0) - W.row(3)).lpNorm<Eigen::Infinity>() < 1e-5);
+    const Penalty lasso{.l1 = 0.005, .l2 = 0.0};
+    QVERIFY(violation(sample, fitted(sample, lasso), lasso) < 1e-6);
+}
+
+void TestLogisticRegression::manyCandidates_areTakenInTurns()
+{
+    // More features break the optimality conditions at the start than one quadratic model takes.
+    const Sample sample = classificationSample(60, 700, 2);
+    const Penalty penalty{.l1 = 1e-3, .l2 = 0.0};
+    const LogisticRegression model = fitted(sample, penalty);
+    QVERIFY(model.converged());
+    QVERIFY2(violation(sample, model, penalty) < 1e-6, qPrintable(QString::number(violation(sample, model, penalty))));
+}
+
+void TestLogisticRegression::twoRows_areEnough()
+{
+    const Sample sample{Task::Classification, 2, Eigen::MatrixXd{{1.0}, {3.0}}, Eigen::VectorXd{{0.0, 1.0}}};
+    const LogisticRegression model = fitted(sample, {.l1 = 0.0, .l2 = 0.1});
+    QVERIFY(std::abs(model.predict(Eigen::MatrixXd{{2.0}})(0, 1) - 0.5) < 1e-9);  // half way between the two
+    QVERIFY(model.coefficients()(0, 0) > 0.0);
+}
+
+void TestLogisticRegression::separableClasses_convergeWithAnyPenalty()
+{
+    Sample sample = classificationSample(60, 3, 3, 0.0);
+    for (const Penalty penalty : {Penalty{1e-5, 0.0}, Penalty{0.0, 1e-5}}) {
+        const LogisticRegression model = fitted(sample, penalty);
+        QVERIFY(model.converged());
+        QVERIFY(violation(sample, model, penalty) < 1e-6);
+    }
+}
+
+void TestLogisticRegression::overflow_isNumeric()  // N5
+{
+    Sample sample = classificationSample(30, 3, 2);
+    sample.X.col(1) *= 1e150;
+    QVERIFY(fitted(sample, {.l1 = 0.0, .l2 = 0.01}, {.standardize = true}).coefficients().allFinite());
+    sample.X.col(1).setConstant(std::numeric_limits<double>::max());
+    sample.X(0, 1) = -sample.X(1, 1);
+    LogisticRegression model(sample.X, sample.y, 2, {.l1 = 0.01, .l2 = 0.01});
+    const Status trained = model.train(10.0, kNeverStop);
+    QVERIFY(!trained.ok());
+    QCOMPARE(trained.error().code, Error::Code::Numeric);
+}
+
+void TestLogisticRegression::stop_isAskedWithinARound()
+{
+    const Sample sample = classificationSample(100, 10, 5);
+    LogisticRegression model(sample.X, sample.y, 5, {.l1 = 1e-3, .l2 = 1e-3});
+    const StopAfter soon(4);
+    QVERIFY(model.train(100.0, soon).ok());
+    QCOMPARE(model.resource(), 0.0);
+    QCOMPARE(soon.asked(), 5);  // nothing is computed after the first yes
+    QVERIFY(model.train(100.0, kNeverStop).ok());
+    QVERIFY(model.converged());
 }
 
 QTEST_GUILESS_MAIN(TestLogisticRegression)
