@@ -25,6 +25,31 @@ double sign(double x)
     return static_cast<double>((x > 0.0) - (x < 0.0));
 }
 
+/// argmin_c l1 ||w - c||_1 + l2 / 2 ||w - c||^2: 0 if that is a solution, else of several one of the elements of w, so that it
+/// becomes an exact zero.
+double cheapestCenter(const Eigen::RowVectorXd& w, double l1, double l2)
+{
+    const double count = static_cast<double>(w.size());
+    const auto slope = [&](double c, double side) {  // of the objective just below c (side -1) or above it (side 1)
+        double sum = l2 * (count * c - w.sum());
+        for (const double value : w)
+            sum += l1 * (value == c ? side : sign(c - value));
+        return sum;
+    };
+    if ((l1 == 0.0 && l2 == 0.0) || (slope(0.0, -1.0) <= 0.0 && slope(0.0, 1.0) >= 0.0))
+        return 0.0;
+    Eigen::RowVectorXd sorted = w;
+    std::sort(sorted.begin(), sorted.end());
+    for (Eigen::Index i = 0; i < sorted.size(); ++i) {
+        if (slope(sorted[i], 1.0) < 0.0)
+            continue;
+        if (slope(sorted[i], -1.0) <= 0.0 || l2 == 0.0)
+            return sorted[i];
+        return w.mean() + l1 * (count - 2.0 * static_cast<double>(i)) / (count * l2);  // between two elements
+    }
+    return 0.0;  // only with numbers that are not finite, which train() reports
+}
+
 DesignOptions standardized(DesignOptions options)
 {
     options.standardize = true;
@@ -172,6 +197,7 @@ bool LogisticRegression::search(const Direction& direction, double slope, bool k
         place(m_trial, direction, step, keepSigns);
         if (m_trial.objective <= m_point.objective + kSufficient * step * slope) {
             std::swap(m_point, m_trial);
+            centreClasses();
             m_atStart = false;
             refreshGradient();
             return true;
@@ -189,6 +215,18 @@ void LogisticRegression::place(Point& point, const Direction& direction, double 
     if (keepSigns)
         point.W = (point.W.array() * m_point.W.array() < 0.0).select(0.0, point.W);
     evaluate(point);
+}
+
+void LogisticRegression::centreClasses()
+{
+    if (m_point.W.cols() == 1)
+        return;
+    for (Eigen::Index j = 0; j < m_point.W.rows(); ++j) {
+        const double center = cheapestCenter(m_point.W.row(j), m_l1[j], m_l2[j]);
+        if (center != 0.0)
+            m_point.W.row(j).array() -= center;
+    }
+    m_point.objective = m_point.loss + penaltyOf(m_point.W);
 }
 
 void LogisticRegression::evaluate(Point& point) const

@@ -79,6 +79,9 @@ private:
     /// Goes as far along as the objective falls enough. @param keepSigns what would change its sign becomes 0
     bool search(const Direction& direction, double slope, bool keepSigns);
     void place(Point& point, const Direction& direction, double step, bool keepSigns) const;
+    /// Adds to all columns of a feature what makes the penalty smallest: the loss stays, and along this direction, in which it
+    /// has no curvature, Newton steps would go too far.
+    void centreClasses();
     void evaluate(Point& point) const;
     void refreshGradient();
     double penaltyOf(const Eigen::MatrixXd& W) const;
