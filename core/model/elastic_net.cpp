@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace trimtab {
 
@@ -63,11 +64,12 @@ bool ElasticNet::round(double tolerance, const StopToken& stop)
         m_converged = true;
         return true;
     }
-    if (m_usesGram && !prepareGram(stop))
-        return false;
     if (m_penalty.l1 == 0.0) {
-        solveDirectly();
+        if (!solveDirectly(stop))
+            return false;
     } else {
+        if (m_usesGram && !prepareGram(stop))
+            return false;
         if (!m_selected)
             selectByStrongRule();
         if (!solveWorkingSet(tolerance, stop))
@@ -77,36 +79,35 @@ bool ElasticNet::round(double tolerance, const StopToken& stop)
         addViolators();
     }
     measureGap();
-    m_converged = m_gap <= tolerance * m_targetSquare;
+    m_converged = m_penalty.l1 == 0.0 || m_gap <= tolerance * m_targetSquare;
     m_solved *= kSterner;
     return true;
 }
 
 bool ElasticNet::prepareGram(const StopToken& stop)
 {
-    const Eigen::Index d = m_X.cols();
-    const auto block = static_cast<Eigen::Index>(std::max(kPolledOperations / static_cast<double>(d * d), 1.0));
+    if (m_gramRows == m_X.rows())
+        return true;
     if (m_gramRows == 0)
-        m_gram = Eigen::MatrixXd::Zero(d, d);
-    while (m_gramRows < m_X.rows()) {
-        if (stop.stopRequested())
-            return false;
-        const Eigen::Index rows = std::min(block, m_X.rows() - m_gramRows);
-        m_gram.selfadjointView<Eigen::Lower>().rankUpdate(m_X.middleRows(m_gramRows, rows).transpose(), 1.0 / m_rows);
-        m_gramRows += rows;
-        if (m_gramRows == m_X.rows())
-            m_gram.triangularView<Eigen::StrictlyUpper>() = m_gram.transpose();
-    }
+        m_gram = Eigen::MatrixXd::Zero(m_X.cols(), m_X.cols());
+    if (!addGram(m_X, m_gram, m_gramRows, stop))
+        return false;
+    m_gram.triangularView<Eigen::StrictlyUpper>() = m_gram.transpose();
     return true;
 }
 
-void ElasticNet::solveDirectly()
+bool ElasticNet::solveDirectly(const StopToken& stop)
 {
-    m_w = solveRidge(m_X, m_y, m_penalty.l2);
+    std::optional<Eigen::VectorXd> w = solveRidge(m_X, m_y, m_penalty.l2, stop);
+    if (!w)
+        return false;
+    m_w = *std::move(w);
     m_workingSet.clear();
-    m_gradient.noalias() = m_X.transpose() * (m_y - m_X * m_w) / m_rows;
+    const Eigen::VectorXd residual = m_y - m_X * m_w;
+    m_gradient.noalias() = m_X.transpose() * residual / m_rows;
     if (!m_usesGram)
-        m_residual = m_y - m_X * m_w;
+        m_residual = residual;
+    return true;
 }
 
 void ElasticNet::selectByStrongRule()
@@ -141,10 +142,8 @@ bool ElasticNet::solveWorkingSet(double tolerance, const StopToken& stop)
         if (stop.stopRequested())
             return false;
         solved = sweep(m_workingSet) <= enough;
-        if (!solved && newtonPays()) {
-            solveSupport();
-            return true;
-        }
+        if (!solved && newtonPays())
+            return solveSupport(stop);
         const std::vector<Eigen::Index> support = nonZeroCoefficients();
         for (bool settled = solved; i < kSweepsInRound && !settled; ++i) {
             if (stop.stopRequested())
@@ -203,41 +202,49 @@ std::vector<Eigen::Index> ElasticNet::nonZeroCoefficients() const
     return support;
 }
 
-void ElasticNet::solveSupport()
+bool ElasticNet::solveSupport(const StopToken& stop)
 {
     m_sweepsSinceNewton = 0;
     double operations = 0.0;
-    for (bool again = true; again;) {
+    while (true) {
         const std::vector<Eigen::Index> support = nonZeroCoefficients();
         const double size = static_cast<double>(support.size());
         operations += size * size * (m_usesGram ? size / 3.0 : m_rows);
-        again = size > 0.0 && operations <= kMostNewtonOperations && newtonStep(support);
+        if (size == 0.0 || operations > kMostNewtonOperations)
+            return true;
+        const NewtonStep step = newtonStep(support, stop);
+        if (step != NewtonStep::Dropped)
+            return step != NewtonStep::Stopped;
     }
 }
 
-Eigen::MatrixXd ElasticNet::gramOf(const std::vector<Eigen::Index>& support) const
+bool ElasticNet::gramOf(const std::vector<Eigen::Index>& support, Eigen::MatrixXd& A, const StopToken& stop) const
 {
     const auto size = static_cast<Eigen::Index>(support.size());
-    Eigen::MatrixXd A(size, size);
     if (!m_usesGram) {
-        const Eigen::MatrixXd columns = m_X(Eigen::all, support);
-        A.setZero();
-        A.selfadjointView<Eigen::Lower>().rankUpdate(columns.transpose(), 1.0 / m_rows);
-        return A;
+        A = Eigen::MatrixXd::Zero(size, size);
+        Eigen::Index rows = 0;
+        return addGram(m_X(Eigen::all, support), A, rows, stop);
     }
+    A.resize(size, size);
     for (Eigen::Index k = 0; k < size; ++k) {
         const auto column = m_gram.col(support[static_cast<std::size_t>(k)]);
         for (Eigen::Index i = k; i < size; ++i)
             A(i, k) = column[support[static_cast<std::size_t>(i)]];
     }
-    return A;
+    return true;
 }
 
-bool ElasticNet::newtonStep(const std::vector<Eigen::Index>& support)
+ElasticNet::NewtonStep ElasticNet::newtonStep(const std::vector<Eigen::Index>& support, const StopToken& stop)
 {
     const auto size = static_cast<Eigen::Index>(support.size());
-    Eigen::MatrixXd A = gramOf(support);  // lower triangle
+    Eigen::MatrixXd A;  // lower triangle
+    if (!gramOf(support, A, stop))
+        return NewtonStep::Stopped;
     A.diagonal().array() += m_penalty.l2 + kDamping * A.diagonal().maxCoeff();
+    const Factorization factorization = factorize(A, stop);
+    if (factorization != Factorization::Done)
+        return factorization == Factorization::Stopped ? NewtonStep::Stopped : NewtonStep::Settled;
     const Eigen::VectorXd w = m_w(support);
     Eigen::VectorXd move(size);
     for (Eigen::Index i = 0; i < size; ++i) {
@@ -245,24 +252,32 @@ bool ElasticNet::newtonStep(const std::vector<Eigen::Index>& support)
         const double gradient = m_usesGram ? m_gradient[j] : m_X.col(j).dot(m_residual) / m_rows;
         move[i] = gradient - m_penalty.l2 * w[i] - m_penalty.l1 * sign(w[i]);
     }
-    if (!solveDefiniteInPlace(A, move))
-        return false;
+    solveFactorized(A, move);
+    if (!move.allFinite())
+        return NewtonStep::Settled;
 
+    return moveAlong(support, w, move) ? NewtonStep::Dropped : NewtonStep::Settled;
+}
+
+bool ElasticNet::moveAlong(const std::vector<Eigen::Index>& support, const Eigen::VectorXd& w, const Eigen::VectorXd& move)
+{
     double step = 1.0;
-    for (Eigen::Index i = 0; i < size; ++i) {
+    for (Eigen::Index i = 0; i < w.size(); ++i) {
         if (w[i] * (w[i] + move[i]) < 0.0)
             step = std::min(step, -w[i] / move[i]);
     }
-    bool dropped = false;
-    Eigen::VectorXd target = w + step * move;
-    for (Eigen::Index i = 0; i < size; ++i) {
-        if (step < 1.0 && target[i] * w[i] <= kDropped * w[i] * w[i]) {
-            target[i] = 0.0;
-            dropped = true;
-        }
+    if (step == 1.0) {
+        moveTo(support, w + move);
+        return false;
     }
-    moveTo(support, target);
-    return dropped;
+    // All that would change their sign may leave at once, if that helps; the first of them may always.
+    const double before = objective();
+    moveTo(support, ((w + move).array() * w.array() < 0.0).select(0.0, w + move));
+    if (objective() < before)
+        return true;
+    const Eigen::VectorXd target = w + step * move;
+    moveTo(support, (target.array() * w.array() <= kDropped * w.array().square()).select(0.0, target));
+    return true;
 }
 
 void ElasticNet::moveTo(const std::vector<Eigen::Index>& support, const Eigen::VectorXd& target)
@@ -280,13 +295,24 @@ void ElasticNet::moveTo(const std::vector<Eigen::Index>& support, const Eigen::V
     }
 }
 
+double ElasticNet::residualSquare() const
+{
+    if (!m_usesGram)
+        return m_residual.squaredNorm() / m_rows;
+    return std::max(m_targetSquare - m_w.dot(m_covariance + m_gradient), 0.0);
+}
+
+double ElasticNet::objective() const
+{
+    return 0.5 * residualSquare() + m_penalty.value(m_w);
+}
+
 void ElasticNet::measureGap()
 {
     // Two feasible dual points from the residual r. With l2 r / n itself: what is left is the Fenchel-Young gap of each
     // coefficient. Else, and for a small l2, r scaled until it is feasible, with l2 moved into the rows of an augmented X
     // (Friedman et al. 2010; scikit-learn uses the same bound). All terms are >= 0, so nothing cancels.
-    const double explained = m_w.dot(m_covariance + m_gradient);
-    const double square = m_usesGram ? std::max(m_targetSquare - explained, 0.0) : m_residual.squaredNorm() / m_rows;
+    const double square = residualSquare();
     const auto [l1, l2] = m_penalty;
     double conjugate = 0.0;
     double steepest = 0.0;

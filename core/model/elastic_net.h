@@ -19,9 +19,9 @@ namespace trimtab {
 /// Where d <= n the gradient is kept up to date by the Gram matrix X'X / n ("covariance updates"), else the residual is
 /// ("naive updates").
 ///
-/// Newton steps solve for the nonzero coordinates when sweeps alone would crawl, each up to the first coordinate that would
-/// change its sign and leaves (H. Lee et al., "Efficient Sparse Coding Algorithms", 2006); a little damping sends the step
-/// along directions in which features are collinear. Without l1 the minimum is computed directly.
+/// Newton steps solve for the nonzero coordinates when sweeps alone would crawl. Coordinates that would change their sign become
+/// zero, all if the objective falls, else the first on the way (H. Lee et al., "Efficient Sparse Coding Algorithms", 2006); a
+/// little damping sends the step along directions in which features are collinear. Without l1 the minimum is computed directly.
 class ElasticNet {
 public:
     /// @param X (n, d) and @param y (n) outlive this; an intercept is found by centring both
@@ -37,7 +37,7 @@ public:
     /// @param tolerance of the duality gap, as a share of ||y||^2 / n
     bool round(double tolerance, const StopToken& stop);
 
-    /// Whether the gap was within the tolerance of the last round.
+    /// Whether the gap was within the tolerance of the last round, or the minimum was computed directly.
     bool converged() const { return m_converged; }
     /// Upper bound on what is left to gain in the objective, >= 0; infinite before the first round with this penalty. Without
     /// any penalty there is no such bound: 0 once the normal equations are solved.
@@ -51,21 +51,25 @@ public:
 
 private:
     bool prepareGram(const StopToken& stop);
-    void solveDirectly();
+    bool solveDirectly(const StopToken& stop);
     void selectByStrongRule();
     bool solveWorkingSet(double tolerance, const StopToken& stop);
     /// @return largest decrease of the objective by one coordinate, up to a factor of 2
     double sweep(const std::vector<Eigen::Index>& coordinates);
     double moveCoordinate(Eigen::Index j);
     bool newtonPays() const;
-    /// Newton steps until no coordinate leaves.
-    void solveSupport();
-    bool newtonStep(const std::vector<Eigen::Index>& support);
-    Eigen::MatrixXd gramOf(const std::vector<Eigen::Index>& support) const;
+    /// Newton steps until no coordinate leaves. @return false when stopped
+    bool solveSupport(const StopToken& stop);
+    enum class NewtonStep { Settled, Dropped, Stopped };  ///< Dropped: a coordinate became zero, another step may follow
+    NewtonStep newtonStep(const std::vector<Eigen::Index>& support, const StopToken& stop);
+    bool gramOf(const std::vector<Eigen::Index>& support, Eigen::MatrixXd& A, const StopToken& stop) const;
+    /// Goes along a Newton step from w to where signs would change. @return whether a coordinate became zero
+    bool moveAlong(const std::vector<Eigen::Index>& support, const Eigen::VectorXd& w, const Eigen::VectorXd& move);
     std::vector<Eigen::Index> nonZeroCoefficients() const;
     void moveTo(const std::vector<Eigen::Index>& support, const Eigen::VectorXd& target);
-    void refreshGradient();
     void addViolators();
+    double residualSquare() const;
+    double objective() const;
     void measureGap();
 
     Eigen::Ref<const Eigen::MatrixXd> m_X;  ///< (n, d)
