@@ -14,8 +14,7 @@ namespace trimtab {
 namespace {
 
 constexpr Eigen::Index kLargestGram = 1000;
-constexpr double kPolledOperations = 1e8;      // between two looks at the stop token: some 30 ms
-constexpr double kMostNewtonOperations = 1e8;  // in a round
+constexpr double kMostNewtonOperations = 2e9;  // in a round: some 500 ms, with looks at the stop token in between
 constexpr double kWeakestScreening = 0.5;      // of l1: far down a path the strong rule would keep everything
 constexpr int kSweepsInRound = 20;
 constexpr double kSolved = 3e-4;    // share of the tolerated gap that one coordinate may still gain when a set is solved

@@ -15,7 +15,8 @@ constexpr int kMostSteps = 50;
 constexpr int kStepsOfGoodBlocks = 6;
 constexpr float kJitter = 1e-6F;  // of the mean of the diagonal, for directions along which the probabilities do not change
 
-float positive(float x)
+/// 1 / x; 0 for what has no curvature and must not move.
+float inverseOf(float x)
 {
     return x > 0.0F ? 1.0F / x : 0.0F;
 }
@@ -51,28 +52,33 @@ bool NewtonDirection::prepare(const SoftmaxCurvature& curvature, std::vector<std
     for (std::size_t k = 0; k < supports.size(); ++k) {
         if (stop.stopRequested())
             return false;
-        const std::vector<Eigen::Index>& support = supports[k];
         const auto column = static_cast<Eigen::Index>(k);
-        const double size = static_cast<double>(support.size());
         Factors& factors = m_factors.emplace_back();
-        if (support.size() <= kLargestBlock && size * size * static_cast<double>(curvature.rows()) <= kLargestBlockOperations) {
-            factors.block = curvature.block(column, support);
-            Eigen::MatrixXf& H = factors.block.H;
-            H.diagonal() += m_l2(support);
-            if (!support.empty())
-                H.diagonal().array() += kJitter * H.diagonal().mean();
-            factors.cholesky.compute(H);
-            if (factors.cholesky.info() == Eigen::Success)
-                continue;
-        }
+        if (factorizeBlock(curvature, column, supports[k], factors))
+            continue;
         if (!diagonal)
             diagonal = curvature.diagonal();
-        factors.block = {{}, Eigen::RowVectorXf::Zero(static_cast<Eigen::Index>(support.size())), diagonal->b[column]};
-        factors.inverse = (diagonal->W(support, column) + m_l2(support)).unaryExpr(&positive);
+        factors.block = {{}, Eigen::RowVectorXf::Zero(static_cast<Eigen::Index>(supports[k].size())), diagonal->b[column]};
+        factors.inverse = (diagonal->W(supports[k], column) + m_l2(supports[k])).unaryExpr(&inverseOf);
     }
     m_supports = std::move(supports);
     m_lastSteps = 0;
     return true;
+}
+
+bool NewtonDirection::factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column,
+                                     const std::vector<Eigen::Index>& support, Factors& factors) const
+{
+    const double size = static_cast<double>(support.size());
+    if (support.size() > kLargestBlock || size * size * static_cast<double>(curvature.rows()) > kLargestBlockOperations)
+        return false;
+    factors.block = curvature.block(column, support);
+    Eigen::MatrixXf& H = factors.block.H;
+    H.diagonal() += m_l2(support);
+    if (!support.empty())
+        H.diagonal().array() += kJitter * H.diagonal().mean();
+    factors.cholesky.compute(H);
+    return factors.cholesky.info() == Eigen::Success;
 }
 
 void NewtonDirection::preconditionColumn(Eigen::Index column, const SoftmaxDirection& residual, SoftmaxDirection& result) const
@@ -88,7 +94,7 @@ void NewtonDirection::preconditionColumn(Eigen::Index column, const SoftmaxDirec
         w.array() *= factors.inverse.array();
     else
         factors.cholesky.solveInPlace(w);
-    result.b[column] = slope * positive(factors.block.weight) - factors.block.mu.dot(w);
+    result.b[column] = slope * inverseOf(factors.block.weight) - factors.block.mu.dot(w);
     result.W(support, column) = w;
 }
 

@@ -37,6 +37,9 @@ private:
         Eigen::LLT<Eigen::MatrixXf> cholesky;
         Eigen::VectorXf inverse;  ///< empty with Cholesky factors
     };
+    /// @return false when there are too many coefficients for factors, or none
+    bool factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column, const std::vector<Eigen::Index>& support,
+                        Factors& factors) const;
     void preconditionColumn(Eigen::Index column, const SoftmaxDirection& residual, SoftmaxDirection& result) const;
     SoftmaxDirection precondition(const SoftmaxDirection& residual) const;
     SoftmaxDirection restricted(const SoftmaxDirection& direction) const;
