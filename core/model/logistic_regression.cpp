@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace trimtab {
 
@@ -112,11 +111,11 @@ bool LogisticRegression::round(const StopToken& stop)
         if (moved)
             m_curvature.setProbabilities(m_point.P, false);
     }
-    const std::optional<Direction> direction = newtonDirection(stop);
-    if (!direction)
-        return false;
     const Eigen::MatrixXd signs = m_l1.asDiagonal() * m_point.W.unaryExpr(&sign);
     const Eigen::MatrixXd gradient = m_gradientW + m_l2.asDiagonal() * m_point.W + signs;
+    const std::optional<Direction> direction = newtonDirection(gradient, stop);
+    if (!direction)
+        return false;
     moved |= search(*direction, gradient.cwiseProduct(direction->W).sum() + m_gradientB.dot(direction->b), sparse);
     measureGap();
     const double entropy = m_loss.entropy(m_loss.frequencies());
@@ -175,15 +174,14 @@ LogisticRegression::Supports LogisticRegression::supports() const
     return supports;
 }
 
-std::optional<LogisticRegression::Direction> LogisticRegression::newtonDirection(const StopToken& stop)
+std::optional<LogisticRegression::Direction> LogisticRegression::newtonDirection(const Eigen::MatrixXd& gradient,
+                                                                                 const StopToken& stop)
 {
     Supports moving = supports();
     if (!m_newton.serves(moving) && !m_newton.prepare(m_curvature, std::move(moving), stop))
         return std::nullopt;
-    const Eigen::MatrixXd signs = m_l1.asDiagonal() * m_point.W.unaryExpr(&sign);
-    const SoftmaxDirection gradient{(m_gradientW + m_l2.asDiagonal() * m_point.W + signs).cast<float>(),
-                                    m_gradientB.cast<float>()};
-    const std::optional<SoftmaxDirection> direction = m_newton.solve(m_curvature, gradient, kAccuracy, stop);
+    const SoftmaxDirection slope{gradient.cast<float>(), m_gradientB.cast<float>()};
+    const std::optional<SoftmaxDirection> direction = m_newton.solve(m_curvature, slope, kAccuracy, stop);
     if (!direction)
         return std::nullopt;
     return Direction{direction->W.cast<double>(), direction->b.cast<double>()};

@@ -9,6 +9,8 @@
 #include "core/model/softmax_curvature.h"
 #include "core/model/trainable.h"
 
+#include <optional>
+
 namespace trimtab {
 
 /// Classification by a linear model: logistic regression for two classes (one column of coefficients, the log odds of
@@ -73,8 +75,11 @@ private:
     /// @return false when a stop was requested
     bool round(const StopToken& stop);
     std::optional<Direction> proximalDirection(const StopToken& stop);
+    /// Features of the quadratic model: those that are not zero or break the optimality conditions.
     std::vector<Eigen::Index> candidates(Eigen::Index column) const;
-    std::optional<Direction> newtonDirection(const StopToken& stop);
+    /// @param gradient (d, columns) of the objective where coefficients are not zero
+    std::optional<Direction> newtonDirection(const Eigen::MatrixXd& gradient, const StopToken& stop);
+    /// Coefficients that Newton steps move: those that are not zero, without l1 all.
     Supports supports() const;
     /// Goes as far along as the objective falls enough. @param keepSigns what would change its sign becomes 0
     bool search(const Direction& direction, double slope, bool keepSigns);
