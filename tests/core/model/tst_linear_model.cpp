@@ -86,7 +86,7 @@ void TestLinearModel::degree_isLimitedBySize()
 
 void TestLinearModel::overflowingProducts_areRefused()  // N5
 {
-    Sample sample = regressionSample(20, 2);
+    Sample sample = regressionSample(20, 3);
     sample.X *= 1e200;
     const auto refused = linearModel().create(sample.set(), {{"polynomial_degree", std::int64_t{2}}});
     QVERIFY(!refused.ok());
