@@ -15,7 +15,7 @@ namespace trimtab {
 
 namespace {
 
-constexpr int kRepeats = 11;
+constexpr int kRepeats = 21;
 constexpr int kClasses = 10;
 
 class NeverStop final : public StopToken {
