@@ -2,51 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <Eigen/Core>
-
 namespace trimtab {
 
 /// Nonlinearity of a hidden unit.
 enum class Activation {
-    Relu,     ///< max(0, z); its slope at 0 counts as 0
-    Tanh,     ///< tanh z
-    Sigmoid,  ///< 1 / (1 + exp(-z))
+    Relu,       ///< max(0, z); its slope at 0 counts as 0
+    LeakyRelu,  ///< z for z > 0, else z / 100. A. Maas et al., "Rectifier Nonlinearities Improve Neural Network Acoustic Models",
+                ///< 2013
+    Tanh,       ///< tanh z
+    Sigmoid,    ///< 1 / (1 + exp(-z))
+    Gelu,       ///< z Phi(z). D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units", 2016
+    Identity,   ///< z: a linear network
 };
 
-/// z <- f(z)
-template <typename Scalar>
-void activate(Activation activation, Eigen::Map<Eigen::Array<Scalar, Eigen::Dynamic, 1>> z)
+/// Whether f'(z) cannot be had from f(z), so that the forward pass has to keep it.
+inline constexpr bool needsSlope(Activation activation)
 {
-    switch (activation) {
-        case Activation::Relu:
-            z = z.max(Scalar(0));
-            break;
-        case Activation::Tanh:
-            z = z.tanh();
-            break;
-        case Activation::Sigmoid:
-            z = z.logistic();
-            break;
-    }
-}
-
-/// delta <- delta f'(z), from the activation a = f(z): no z has to be kept.
-template <typename Scalar>
-void multiplyBySlope(Activation activation, Eigen::Map<const Eigen::Array<Scalar, Eigen::Dynamic, 1>> a,
-                     Eigen::Map<Eigen::Array<Scalar, Eigen::Dynamic, 1>> delta)
-{
-    switch (activation) {
-        case Activation::Relu:
-            for (Eigen::Index i = 0; i < a.size(); ++i)  // Eigen 3.4 does not vectorize select(), the compiler does this loop
-                delta[i] = a[i] > Scalar(0) ? delta[i] : Scalar(0);
-            break;
-        case Activation::Tanh:
-            delta *= Scalar(1) - a.square();
-            break;
-        case Activation::Sigmoid:
-            delta *= a * (Scalar(1) - a);
-            break;
-    }
+    return activation == Activation::Gelu;
 }
 
 }  // namespace trimtab

@@ -23,19 +23,21 @@ public:
     }
 
     bool active() const { return m_dropped > 0; }
+    /// A unit is off when its draw is less.
+    std::uint32_t dropped() const { return m_dropped; }
+    /// Share of the units that stay.
+    double kept() const { return (kSteps - m_dropped) / static_cast<double>(kSteps); }
     /// Of a unit that stays: 1 / (1 - rate).
     double factor() const { return kSteps / static_cast<double>(kSteps - m_dropped); }
 
-    /// Fills the mask with 0 (off) and factor() (on).
-    template <typename Scalar>
-    void draw(Rng& rng, std::span<Scalar> mask) const
+    /// Uniform numbers below 2^16, four to a call of the generator.
+    static void draw(Rng& rng, std::span<std::uint16_t> draws)
     {
-        const auto on = static_cast<Scalar>(factor());
         std::uint64_t bits = 0;
-        for (std::size_t i = 0; i < mask.size(); ++i, bits >>= 16) {
+        for (std::size_t i = 0; i < draws.size(); ++i, bits >>= 16) {
             if (i % 4 == 0)
-                bits = rng.bits();  // enough for four units
-            mask[i] = (bits & (kSteps - 1)) < m_dropped ? Scalar(0) : on;
+                bits = rng.bits();
+            draws[i] = static_cast<std::uint16_t>(bits);
         }
     }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/mlp.h"
 
+#include "core/data/split.h"
+#include "core/model/training_set.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -10,127 +13,256 @@ namespace trimtab {
 
 namespace {
 
-// Streams of random numbers of one model; those of an epoch are mixed with its number.
+// Streams of random numbers of one model; those of an epoch or a step are mixed with its number.
 constexpr std::uint64_t kWeightStream = 0;
 constexpr std::uint64_t kOrderStream = 1;
 constexpr std::uint64_t kDropoutStream = 2;
-constexpr Eigen::Index kPredictedRows = 256;  // at a time, so that the activations stay in the cache
-constexpr double kPolledOperations = 4e8;     // between two looks at the stop token: some 20 to 40 ms of one core
+constexpr std::uint64_t kValidationStream = 3;
+constexpr Eigen::Index kPartRows = 256;    // at a time, so that the activations stay in the cache
+constexpr double kPolledOperations = 4e8;  // between two looks at the stop token: some 5 to 20 ms of one core
+
+Status tooLarge(const char* what)
+{
+    return Error{Error::Code::InvalidInput, {}, std::string(what) + " has numbers too large for single precision"};
+}
 
 NetworkLayout layoutFor(const TrainingSet& set, const Mlp::Settings& settings)
 {
     NetworkLayout layout{.inputs = set.X.cols(),
+                         .inputDropout = settings.inputDropout,
                          .hidden = settings.hidden,
                          .outputs = set.task == Task::Classification ? set.classes : 1,
                          .activation = settings.activation,
                          .task = set.task,
-                         .dropout = settings.dropout,
                          .penalty = settings.penalty};
     // A sample takes a multiplication and an addition for each weight three times: forward, and backward to both factors.
     const double most = kPolledOperations / (6.0 * static_cast<double>(parameterCount(layout)));
-    const Eigen::Index batch = std::min(settings.batch, set.X.rows());
-    layout.part = std::max(Eigen::Index{1}, static_cast<Eigen::Index>(std::min(static_cast<double>(batch), most)));
+    const auto batch = static_cast<double>(std::min({settings.batch, set.X.rows(), kPartRows}));
+    layout.part = std::max(Eigen::Index{1}, static_cast<Eigen::Index>(std::min(batch, most)));
     return layout;
 }
 
-Eigen::MatrixXf oneHot(VectorRef y, int classes)
+struct TargetScale {
+    double mean = 0.0;
+    double deviation = 1.0;
+};
+
+TargetScale targetScale(const TrainingSet& set)
 {
-    Eigen::MatrixXf Y = Eigen::MatrixXf::Zero(classes, y.size());
-    for (Eigen::Index i = 0; i < y.size(); ++i)
-        Y(static_cast<Eigen::Index>(y[i]), i) = 1.0F;
-    return Y;
+    if (set.task == Task::Classification)
+        return {};
+    const double mean = set.y.mean();
+    const double deviation = std::sqrt((set.y.array() - mean).square().mean());
+    return {mean, deviation > 0.0 ? deviation : 1.0};
+}
+
+/// Only what splitting looks at.
+Dataset targetsOf(const TrainingSet& set)
+{
+    Dataset data{.id = {}, .task = set.task, .X = {}, .y = set.y, .featureNames = {}, .classNames = {}};
+    for (int k = 0; k < set.classes; ++k)
+        data.classNames.push_back(std::to_string(k));
+    return data;
+}
+
+Result<Fold> rowsFor(const TrainingSet& set, const Mlp::Settings& settings)
+{
+    Fold all;
+    all.train.resize(static_cast<std::size_t>(set.X.rows()));
+    std::iota(all.train.begin(), all.train.end(), Eigen::Index{0});
+    if (!settings.earlyStopping)
+        return all;
+    const std::uint64_t seed = mixSeed(set.seed, kValidationStream);
+    Result<std::vector<Fold>> split = holdOut(targetsOf(set), all.train, settings.earlyStopping->share, seed);
+    if (!split)
+        return split.error();
+    return std::move(split->front());
 }
 
 }  // namespace
 
-Mlp::Mlp(const TrainingSet& set, const Settings& settings, const OptimizerFactory& makeOptimizer)
+Result<std::unique_ptr<Mlp>> Mlp::create(const TrainingSet& set, const Settings& settings)
+{
+    if (const Status usable = checkTrainingSet(set); !usable)
+        return usable.error();
+    if (!(set.X.cwiseAbs().maxCoeff() <= std::numeric_limits<float>::max()))
+        return tooLarge("a feature").error();
+    if (const TargetScale scale = targetScale(set); !std::isfinite(scale.mean) || !std::isfinite(scale.deviation))
+        return tooLarge("the target").error();
+    const Result<Fold> rows = rowsFor(set, settings);
+    if (!rows)
+        return rows.error();
+    return std::unique_ptr<Mlp>(new Mlp(set, settings, *rows));
+}
+
+Mlp::Mlp(const TrainingSet& set, const Settings& settings, const Fold& rows)
     : m_task(set.task),
       m_seed(set.seed),
-      m_batch(std::min(settings.batch, set.X.rows())),
-      m_X(set.X.transpose().cast<float>()),
-      m_network(layoutFor(set, settings)),
-      m_optimizer(makeOptimizer(m_network.parameters().size())),
-      m_order(static_cast<std::size_t>(set.X.rows())),
-      m_dropoutRng(0)
+      m_settings(settings),
+      m_targetMean(targetScale(set).mean),
+      m_targetScale(targetScale(set).deviation),
+      m_training(samplesOf(set, rows.train)),
+      m_validation(samplesOf(set, rows.validation)),
+      m_batch(std::min(settings.batch, m_training.X.cols())),
+      m_learningRate(settings.learningRate.withSteps(static_cast<double>((m_training.X.cols() + m_batch - 1) / m_batch))),
+      m_network(layoutFor(set, settings), settings.instructions),
+      m_optimizer(settings.optimizer, m_network.storedParameters().size(), settings.instructions),
+      m_order(rows.train.size())
 {
-    if (m_task == Task::Classification) {
-        m_Y = oneHot(set.y, set.classes);
-    } else {
-        m_targetMean = set.y.mean();
-        const double deviation = std::sqrt((set.y.array() - m_targetMean).square().mean());
-        m_targetScale = deviation > 0.0 ? deviation : 1.0;
-        m_Y = ((set.y.array() - m_targetMean) / m_targetScale).matrix().transpose().cast<float>();
-    }
-    m_partX.resize(m_X.rows(), m_network.layout().part);
-    m_partY.resize(m_Y.rows(), m_network.layout().part);
+    m_part.X.resize(m_training.X.rows(), m_network.layout().part);
+    m_part.Y.resize(m_training.Y.rows(), m_network.layout().part);
     m_network.initialize(mixSeed(m_seed, kWeightStream));
+    if (settings.earlyStopping) {
+        m_best.parameters = AlignedBuffer<float>(m_network.storedParameters().size());
+        std::ranges::copy(m_network.storedParameters().span(), m_best.parameters.data());
+    }
+}
+
+Mlp::Samples Mlp::samplesOf(const TrainingSet& set, std::span<const Eigen::Index> rows) const
+{
+    const auto count = static_cast<Eigen::Index>(rows.size());
+    Samples samples{Eigen::MatrixXf(set.X.cols(), count),
+                    Eigen::MatrixXf::Zero(set.task == Task::Classification ? set.classes : 1, count)};
+    for (Eigen::Index i = 0; i < count; ++i) {
+        const Eigen::Index row = rows[static_cast<std::size_t>(i)];
+        samples.X.col(i) = set.X.row(row).transpose().cast<float>();
+        if (set.task == Task::Classification)
+            samples.Y(static_cast<Eigen::Index>(set.y[row]), i) = 1.0F;
+        else
+            samples.Y(0, i) = static_cast<float>((set.y[row] - m_targetMean) / m_targetScale);
+    }
+    return samples;
 }
 
 Status Mlp::train(double resource, const StopToken& stop)
 {
-    while (m_epochs < resource) {
+    const auto diverged = [] {
+        return Error{Error::Code::Numeric, {}, "the weights left the finite numbers; a smaller learning rate may help"};
+    };
+    while (m_epochs < resource && !converged()) {
         if (m_position == 0)
             beginEpoch();
         while (m_position < m_order.size()) {
             if (!trainBatch(stop))
                 return {};
         }
+        if (!m_network.finite())
+            return diverged();
+        if (m_settings.earlyStopping) {
+            const std::optional<double> loss = validationLoss(stop);
+            if (!loss)
+                return {};
+            if (!std::isfinite(*loss))
+                return diverged();
+            remember(*loss);
+        }
         m_position = 0;
         m_epochs += 1.0;
-        if (!m_network.parameters().allFinite())
-            return Error{Error::Code::Numeric, {}, "the weights left the finite numbers; a smaller learning rate may help"};
     }
     return {};
 }
 
+bool Mlp::converged() const
+{
+    return m_settings.earlyStopping && m_epochs - m_best.epoch >= m_settings.earlyStopping->patience;
+}
+
 void Mlp::beginEpoch()
 {
-    const auto epoch = static_cast<std::uint64_t>(m_epochs);
     std::iota(m_order.begin(), m_order.end(), Eigen::Index{0});
-    Rng(mixSeed(mixSeed(m_seed, kOrderStream), epoch)).shuffle(std::span(m_order));
-    m_dropoutRng = Rng(mixSeed(mixSeed(m_seed, kDropoutStream), epoch));
+    Rng(mixSeed(mixSeed(m_seed, kOrderStream), static_cast<std::uint64_t>(m_epochs))).shuffle(std::span(m_order));
 }
 
 bool Mlp::trainBatch(const StopToken& stop)
 {
     const std::size_t end = std::min(m_position + static_cast<std::size_t>(m_batch), m_order.size());
     const std::span<const Eigen::Index> batch = std::span(m_order).subspan(m_position, end - m_position);
-    const auto part = static_cast<std::size_t>(m_partX.cols());
-    const Rng dropoutBefore = m_dropoutRng;
+    const auto part = static_cast<std::size_t>(m_part.X.cols());
+    Rng dropout(mixSeed(mixSeed(m_seed, kDropoutStream), m_optimizer.progress().steps));
     m_network.startGradient();
     for (std::size_t start = 0; start < batch.size(); start += part) {
-        if (stop.stopRequested()) {
-            m_dropoutRng = dropoutBefore;  // the batch begins anew when training goes on
-            return false;
-        }
-        addPart(batch.subspan(start, std::min(part, batch.size() - start)), static_cast<Eigen::Index>(batch.size()));
+        if (stop.stopRequested())
+            return false;  // the batch begins anew when training goes on
+        addPart(batch.subspan(start, std::min(part, batch.size() - start)), static_cast<Eigen::Index>(batch.size()), dropout);
     }
-    m_optimizer->step(m_network.parameters(), m_network.gradient());
+    moveParameters();
     m_position = end;
     return true;
 }
 
-void Mlp::addPart(std::span<const Eigen::Index> rows, Eigen::Index batch)
+void Mlp::addPart(std::span<const Eigen::Index> rows, Eigen::Index batch, Rng& dropout)
 {
     const auto size = static_cast<Eigen::Index>(rows.size());
     for (Eigen::Index i = 0; i < size; ++i) {
-        m_partX.col(i) = m_X.col(rows[static_cast<std::size_t>(i)]);
-        m_partY.col(i) = m_Y.col(rows[static_cast<std::size_t>(i)]);
+        m_part.X.col(i) = m_training.X.col(rows[static_cast<std::size_t>(i)]);
+        m_part.Y.col(i) = m_training.Y.col(rows[static_cast<std::size_t>(i)]);
     }
-    const auto X = m_partX.leftCols(size);
-    m_network.drawDropout(m_dropoutRng);
-    m_network.forward(X);
-    m_network.addGradient(X, m_partY.leftCols(size), batch);
+    m_network.forward(m_part.X.leftCols(size), &dropout);
+    m_network.addGradient(m_part.Y.leftCols(size), batch);
+}
+
+void Mlp::moveParameters()
+{
+    const double rate = m_learningRate.at(static_cast<double>(m_optimizer.progress().steps));
+    const bool decoupled = m_settings.optimizer.kind == OptimizerKind::AdamW;
+    if (decoupled)
+        m_network.decayWeights(rate);
+    else
+        m_network.addPenaltyGradient();
+    if (m_settings.clipNorm > 0.0)
+        m_network.clipGradient(m_settings.clipNorm);
+    m_optimizer.step(m_network.storedParameters().data(), m_network.storedGradient().data(), rate);
+    if (decoupled)
+        m_network.thresholdWeights(rate);
+}
+
+std::optional<double> Mlp::validationLoss(const StopToken& stop)
+{
+    const Eigen::Index rows = m_validation.X.cols();
+    const Eigen::Index part = m_network.layout().part;
+    double sum = 0.0;
+    for (Eigen::Index start = 0; start < rows; start += part) {
+        if (stop.stopRequested())
+            return std::nullopt;
+        const Eigen::Index size = std::min(part, rows - start);
+        m_network.forward(m_validation.X.middleCols(start, size));
+        sum += static_cast<double>(size) * m_network.meanLoss(m_validation.Y.middleCols(start, size));
+    }
+    return sum / static_cast<double>(rows);
+}
+
+/// Of the epoch that has just passed.
+void Mlp::remember(double loss)
+{
+    if (loss < m_best.loss) {
+        m_best.loss = loss;
+        m_best.epoch = m_epochs + 1.0;
+        std::ranges::copy(m_network.storedParameters().span(), m_best.parameters.data());
+    }
+}
+
+const AlignedBuffer<float>& Mlp::shownParameters() const
+{
+    return m_settings.earlyStopping ? m_best.parameters : m_network.storedParameters();
+}
+
+Eigen::MatrixXd Mlp::activations(MatrixRef X, std::size_t layer) const
+{
+    Eigen::MatrixXd values;
+    for (Eigen::Index start = 0; start < X.rows(); start += kPartRows) {
+        const Eigen::Index rows = std::min(kPartRows, X.rows() - start);
+        const Eigen::MatrixXf columns = X.middleRows(start, rows).transpose().cast<float>();
+        const Eigen::MatrixXf part = m_network.activations(columns, layer, shownParameters());
+        if (start == 0)
+            values.resize(X.rows(), part.rows());
+        values.middleRows(start, rows) = part.transpose().cast<double>();
+    }
+    return values;
 }
 
 Eigen::MatrixXd Mlp::predict(MatrixRef X) const
 {
-    Eigen::MatrixXd prediction(X.rows(), m_Y.rows());
-    for (Eigen::Index start = 0; start < X.rows(); start += kPredictedRows) {
-        const Eigen::Index rows = std::min(kPredictedRows, X.rows() - start);
-        const Eigen::MatrixXf columns = X.middleRows(start, rows).transpose().cast<float>();
-        prediction.middleRows(start, rows) = m_network.predict(columns).transpose().cast<double>();
-    }
+    Eigen::MatrixXd prediction = activations(X, m_settings.hidden.size() + 1);
     if (m_task == Task::Regression)
         return m_targetMean + m_targetScale * prediction.array();
     prediction.array().colwise() /= prediction.array().rowwise().sum().eval();  // to 1 in double, not only in float
@@ -139,12 +271,12 @@ Eigen::MatrixXd Mlp::predict(MatrixRef X) const
 
 std::size_t Mlp::parameterCount() const
 {
-    return static_cast<std::size_t>(m_network.parameters().size());
+    return static_cast<std::size_t>(trimtab::parameterCount(m_network.layout()));
 }
 
 std::size_t Mlp::nonZeroCount() const
 {
-    return static_cast<std::size_t>((m_network.parameters().array() != 0.0F).count());
+    return static_cast<std::size_t>(std::ranges::count_if(shownParameters().span(), [](float w) { return w != 0.0F; }));
 }
 
 }  // namespace trimtab

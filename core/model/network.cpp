@@ -2,30 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/network.h"
 
-#include "core/model/gemm.h"
-
+#include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <memory>
+#include <utility>
 
 namespace trimtab {
 
 namespace {
 
-template <typename Scalar>
-using Flat = Eigen::Map<Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
-template <typename Scalar>
-using ConstFlat = Eigen::Map<const Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
+constexpr double kSmallestProbability = 1e-38;  // of the loss: a float that is smaller loses its digits
 
-/// Columns of logits become probabilities.
-template <typename Derived>
-void softmax(Eigen::MatrixBase<Derived>&& z)
+/// Scalars from one sample to the next: an odd number of panels, so that samples do not compete for the same cache lines.
+Eigen::Index strideFor(Eigen::Index units)
 {
-    for (Eigen::Index i = 0; i < z.cols(); ++i)
-        z.col(i).array() -= z.col(i).maxCoeff();
-    z.array() = z.array().exp();
-    for (Eigen::Index i = 0; i < z.cols(); ++i)
-        z.col(i) /= z.col(i).sum();
+    return (panelsFor(units) | 1) * kPanelRows;
+}
+
+bool isRectifier(Activation activation)
+{
+    return activation == Activation::Relu || activation == Activation::LeakyRelu || activation == Activation::Gelu;
 }
 
 }  // namespace
@@ -34,204 +30,336 @@ Eigen::Index parameterCount(const NetworkLayout& layout)
 {
     Eigen::Index count = 0;
     Eigen::Index in = layout.inputs;
-    for (const Eigen::Index units : layout.hidden) {
-        count += (in + 1) * units;
-        in = units;
+    for (const HiddenLayer& layer : layout.hidden) {
+        count += (in + 1) * layer.units;
+        in = layer.units;
     }
     return count + (in + 1) * layout.outputs;
 }
 
 template <typename Scalar>
-struct Network<Scalar>::Layer {
-    Layer(Eigen::Index in, Eigen::Index out, Eigen::Index offset, Eigen::Index part)
-        : inputs(in),
-          outputs(out),
-          weightOffset(offset),
-          biasOffset(offset + in * out),
-          activations(out, part),
-          deltas(out, part),
-          product(std::make_unique<Gemm<Scalar>>(out, part, in)),
-          weightProduct(std::make_unique<Gemm<Scalar>>(out, in, part)),
-          inputProduct(std::make_unique<Gemm<Scalar>>(in, part, out))
-    {}
-
-    Eigen::Index inputs;
-    Eigen::Index outputs;
-    Eigen::Index weightOffset;
-    Eigen::Index biasOffset;
-    Matrix activations;  ///< (outputs, part), times the mask
-    Matrix deltas;       ///< (outputs, part) slope of the objective by the inputs of the activation
-    Matrix mask;         ///< (outputs, part) of dropout; empty when there is none
-    std::unique_ptr<Gemm<Scalar>> product;
-    std::unique_ptr<Gemm<Scalar>> weightProduct;
-    std::unique_ptr<Gemm<Scalar>> inputProduct;
-};
-
-template <typename Scalar>
-Network<Scalar>::Network(const NetworkLayout& layout) : m_layout(layout), m_dropout(layout.dropout)
+Network<Scalar>::Network(const NetworkLayout& layout, InstructionSet instructions)
+    : m_layout(layout), m_kernels(networkKernels<Scalar>(instructions)), m_inputDropout(layout.inputDropout)
 {
-    Eigen::Index in = layout.inputs;
-    Eigen::Index offset = 0;
+    Eigen::Index inputs = layout.inputs;
+    Eigen::Index draws = 0;
     m_layers.reserve(layout.hidden.size() + 1);
-    for (const Eigen::Index units : layout.hidden) {
-        m_layers.emplace_back(in, units, offset, layout.part);
-        if (m_dropout.active())
-            m_layers.back().mask.resize(units, layout.part);
-        offset += (in + 1) * units;
-        in = units;
+    for (const HiddenLayer& hidden : layout.hidden) {
+        addLayer(inputs, hidden, true);
+        draws = std::max(draws, m_layers.back().mask.size());
+        inputs = hidden.units;
     }
-    m_layers.emplace_back(in, layout.outputs, offset, layout.part);
-    m_parameters.setZero(parameterCount(layout));
-    m_gradient.setZero(parameterCount(layout));
+    addLayer(inputs, {.units = layout.outputs}, false);
+    if (m_inputDropout.active())
+        m_droppedInputs = AlignedBuffer<Scalar>(strideFor(layout.inputs) * layout.part);
+    m_draws = AlignedBuffer<std::uint16_t>(std::max(draws, m_droppedInputs.size()));
+    const Eigen::Index size = m_layers.back().biases + m_layers.back().biasSize();
+    m_parameters = AlignedBuffer<Scalar>(size);
+    m_gradient = AlignedBuffer<Scalar>(size);
 }
 
 template <typename Scalar>
-Network<Scalar>::Network(Network&&) noexcept = default;
+void Network<Scalar>::addLayer(Eigen::Index inputs, const HiddenLayer& layer, bool hidden)
+{
+    const Eigen::Index start = m_layers.empty() ? 0 : m_layers.back().biases + m_layers.back().biasSize();
+    const Eigen::Index padded = panelsFor(layer.units) * kPanelRows;
+    const Eigen::Index stride = strideFor(layer.units);
+    const Dropout dropout(layer.dropout);
+    const auto perSample = [&](bool needed) { return AlignedBuffer<Scalar>(needed ? stride * m_layout.part : 0); };
+    m_layers.push_back({.inputs = inputs,
+                        .outputs = layer.units,
+                        .weights = start,
+                        .biases = start + padded * inputs,
+                        .stride = stride,
+                        .dropout = dropout,
+                        .activations = perSample(true),
+                        .deltas = perSample(true),
+                        .mask = perSample(dropout.active()),
+                        .slope = perSample(hidden && needsSlope(m_layout.activation)),
+                        .transposed = AlignedBuffer<Scalar>(m_layers.empty() ? 0 : panelsFor(inputs) * kPanelRows * padded)});
+}
 
 template <typename Scalar>
-Network<Scalar>::~Network() = default;
+Scalar* Network<Scalar>::placeOf(const Layer& layer, Eigen::Index output, Eigen::Index input)
+{
+    return m_parameters.data() + layer.weights + ((output / kPanelRows) * layer.inputs + input) * kPanelRows +
+           output % kPanelRows;
+}
 
 template <typename Scalar>
 void Network<Scalar>::initialize(std::uint64_t seed)
 {
     Rng rng(seed);
-    m_parameters.setZero();
+    std::fill(m_parameters.span().begin(), m_parameters.span().end(), Scalar(0));
     for (const Layer& layer : m_layers) {
-        const bool rectified = &layer != &m_layers.back() && m_layout.activation == Activation::Relu;
+        const bool rectified = !isLast(layer) && isRectifier(m_layout.activation);
         const double deviation = std::sqrt(2.0 / static_cast<double>(layer.inputs));
         const double bound = std::sqrt(6.0 / static_cast<double>(layer.inputs + layer.outputs));
-        for (Scalar& weight : m_parameters.segment(layer.weightOffset, layer.inputs * layer.outputs))
-            weight = static_cast<Scalar>(rectified ? deviation * rng.normal() : bound * (2.0 * rng.uniform() - 1.0));
+        for (Eigen::Index i = 0; i < layer.inputs; ++i)
+            for (Eigen::Index o = 0; o < layer.outputs; ++o)
+                *placeOf(layer, o, i) =
+                    static_cast<Scalar>(rectified ? deviation * rng.normal() : bound * (2.0 * rng.uniform() - 1.0));
     }
 }
 
 template <typename Scalar>
-Eigen::Map<const typename Network<Scalar>::Matrix> Network<Scalar>::weights(const Layer& layer) const
+typename Network<Scalar>::Vector Network<Scalar>::unpacked(const AlignedBuffer<Scalar>& stored) const
 {
-    return {m_parameters.data() + layer.weightOffset, layer.outputs, layer.inputs};
+    Vector values(trimtab::parameterCount(m_layout));
+    Eigen::Index next = 0;
+    for (const Layer& layer : m_layers) {
+        for (Eigen::Index i = 0; i < layer.inputs; ++i)
+            for (Eigen::Index o = 0; o < layer.outputs; ++o)
+                values[next++] =
+                    stored.data()[layer.weights + ((o / kPanelRows) * layer.inputs + i) * kPanelRows + o % kPanelRows];
+        for (Eigen::Index o = 0; o < layer.outputs; ++o)
+            values[next++] = stored.data()[layer.biases + o];
+    }
+    return values;
 }
 
 template <typename Scalar>
-Eigen::Map<const typename Network<Scalar>::Vector> Network<Scalar>::biases(const Layer& layer) const
+void Network<Scalar>::setParameters(const Vector& parameters)
 {
-    return {m_parameters.data() + layer.biasOffset, layer.outputs};
+    assert(parameters.size() == trimtab::parameterCount(m_layout));
+    Eigen::Index next = 0;
+    for (const Layer& layer : m_layers) {
+        for (Eigen::Index i = 0; i < layer.inputs; ++i)
+            for (Eigen::Index o = 0; o < layer.outputs; ++o)
+                *placeOf(layer, o, i) = parameters[next++];
+        for (Eigen::Index o = 0; o < layer.outputs; ++o)
+            m_parameters.data()[layer.biases + o] = parameters[next++];
+    }
 }
 
 template <typename Scalar>
-void Network<Scalar>::drawDropout(Rng& rng)
+void Network<Scalar>::drawMasks(Rng& rng)
 {
-    m_dropping = m_dropout.active();
-    for (Layer& layer : m_layers)
-        m_dropout.draw(rng, std::span(layer.mask.data(), static_cast<std::size_t>(layer.mask.size())));
+    const auto fill = [&](const Dropout& dropout, Scalar* mask, Eigen::Index size) {
+        Dropout::draw(rng, m_draws.span().first(static_cast<std::size_t>(size)));
+        m_kernels.fillMask(m_draws.data(), size, dropout.dropped(), static_cast<Scalar>(dropout.factor()), mask);
+    };
+    if (m_inputDropout.active())
+        fill(m_inputDropout, m_droppedInputs.data(), strideFor(m_layout.inputs) * m_columns);
+    for (Layer& layer : m_layers) {
+        if (layer.mask.size() > 0)
+            fill(layer.dropout, layer.mask.data(), layer.stride * m_columns);
+    }
 }
 
 template <typename Scalar>
-void Network<Scalar>::forward(const MatrixInput& X)
+typename Network<Scalar>::Columns Network<Scalar>::droppedInputs(const MatrixInput& X)
+{
+    const Eigen::Index stride = strideFor(m_layout.inputs);
+    Eigen::Map<Matrix, 0, Eigen::OuterStride<>> dropped(m_droppedInputs.data(), X.rows(), X.cols(), Eigen::OuterStride<>(stride));
+    dropped.array() *= X.array();
+    return {m_droppedInputs.data(), stride};
+}
+
+template <typename Scalar>
+PanelProduct<Scalar> Network<Scalar>::product(const Layer& layer, const AlignedBuffer<Scalar>& stored, const Columns& input,
+                                              Eigen::Index columns)
+{
+    return {.left = stored.data() + layer.weights,
+            .leftPanelStride = layer.inputs * kPanelRows,
+            .right = input.data,
+            .rightColumnStride = input.stride,
+            .outColumnStride = layer.stride,
+            .bias = stored.data() + layer.biases,
+            .panels = panelsFor(layer.outputs),
+            .columns = columns,
+            .depth = layer.inputs};
+}
+
+template <typename Scalar>
+void Network<Scalar>::forward(const MatrixInput& X, Rng* dropout)
 {
     assert(X.rows() == m_layout.inputs && X.cols() > 0 && X.cols() <= m_layout.part);
     m_columns = X.cols();
-    for (std::size_t l = 0; l < m_layers.size(); ++l) {
-        Layer& layer = m_layers[l];
-        auto z = layer.activations.leftCols(m_columns);
-        z.colwise() = biases(layer);
-        layer.product->add(weights(layer), l == 0 ? X : MatrixInput(m_layers[l - 1].activations.leftCols(m_columns)), z);
-        if (l + 1 == m_layers.size())
-            break;
-        activate<Scalar>(m_layout.activation, Flat<Scalar>(z.data(), z.size()));
-        if (m_dropping)
-            z.array() *= layer.mask.leftCols(m_columns).array();
+    m_dropping = dropout != nullptr;
+    if (m_dropping)
+        drawMasks(*dropout);
+    m_input = m_dropping && m_inputDropout.active() ? droppedInputs(X) : Columns{X.data(), X.outerStride()};
+    Columns input = m_input;
+    for (Layer& layer : m_layers) {
+        ForwardPass<Scalar> pass{.product = product(layer, m_parameters, input, m_columns)};
+        pass.product.out = layer.activations.data();
+        if (!isLast(layer)) {
+            pass.activation = m_layout.activation;
+            pass.mask = m_dropping ? layer.mask.data() : nullptr;
+            pass.slope = layer.slope.data();
+        }
+        m_kernels.forward(pass);
+        input = {layer.activations.data(), layer.stride};
     }
+    const Layer& last = m_layers.back();
     if (m_layout.task == Task::Classification)
-        softmax(m_layers.back().activations.leftCols(m_columns));
+        m_kernels.softmax(m_layers.back().activations.data(), last.outputs, m_columns, last.stride);
 }
 
 template <typename Scalar>
-double Network<Scalar>::loss(const MatrixInput& Y) const
+double Network<Scalar>::meanLoss(const MatrixInput& Y) const
 {
-    const auto P = m_layers.back().activations.leftCols(m_columns);
+    const Layer& last = m_layers.back();
     double value = 0.0;
     for (Eigen::Index i = 0; i < m_columns; ++i) {
-        for (Eigen::Index k = 0; k < P.rows(); ++k) {
-            const double p = P(k, i);
+        for (Eigen::Index k = 0; k < last.outputs; ++k) {
+            const double p = last.activations.data()[i * last.stride + k];
             const double y = Y(k, i);
             if (m_layout.task == Task::Regression)
                 value += 0.5 * (p - y) * (p - y);
             else if (y > 0.0)
-                value -= y * std::log(p);
+                value -= y * std::log(std::max(p, kSmallestProbability));
         }
     }
-    value /= static_cast<double>(m_columns);
+    return value / static_cast<double>(m_columns);
+}
+
+template <typename Scalar>
+double Network<Scalar>::penalty() const
+{
+    double value = 0.0;
     for (const Layer& layer : m_layers) {
-        const auto W = weights(layer);
-        value += m_layout.penalty.l1 * W.template lpNorm<1>() + 0.5 * m_layout.penalty.l2 * W.squaredNorm();
+        const Eigen::Map<const Vector> w(m_parameters.data() + layer.weights, layer.weightSize());
+        value += m_layout.penalty.l1 * w.template lpNorm<1>() + 0.5 * m_layout.penalty.l2 * w.squaredNorm();
     }
     return value;
 }
 
 template <typename Scalar>
-void Network<Scalar>::startGradient()
+void Network<Scalar>::addGradient(const MatrixInput& Y, Eigen::Index batch)
 {
-    const auto l1 = static_cast<Scalar>(m_layout.penalty.l1);
-    const auto l2 = static_cast<Scalar>(m_layout.penalty.l2);
-    for (const Layer& layer : m_layers) {
-        const auto W = weights(layer);
-        Eigen::Map<Matrix> slope(m_gradient.data() + layer.weightOffset, layer.outputs, layer.inputs);
-        if (l1 != Scalar(0))
-            slope = l1 * W.array().sign() + l2 * W.array();
-        else
-            slope = l2 * W;
-        m_gradient.segment(layer.biasOffset, layer.outputs).setZero();
-    }
-}
-
-template <typename Scalar>
-void Network<Scalar>::addGradient(const MatrixInput& X, const MatrixInput& Y, Eigen::Index batch)
-{
-    assert(X.cols() == m_columns && Y.cols() == m_columns && batch >= m_columns);
-    Layer& last = m_layers.back();
-    last.deltas.leftCols(m_columns) = (last.activations.leftCols(m_columns) - Y) / static_cast<Scalar>(batch);
+    assert(Y.rows() == m_layout.outputs && Y.cols() == m_columns && batch >= m_columns);
+    startDeltas(Y, Scalar(1) / static_cast<Scalar>(batch));
     for (std::size_t l = m_layers.size(); l-- > 1;) {
-        Layer& layer = m_layers[l];
         Layer& below = m_layers[l - 1];
-        addWeightGradient(layer, below.activations.leftCols(m_columns));
-
-        auto delta = below.deltas.leftCols(m_columns);
-        auto a = below.activations.leftCols(m_columns);
-        delta.setZero();
-        layer.inputProduct->addTransposedLeft(weights(layer), layer.deltas.leftCols(m_columns), delta);
-        if (m_dropping) {
-            delta.array() *= below.mask.leftCols(m_columns).array();
-            a /= static_cast<Scalar>(m_dropout.factor());  // the slope needs the activation without the mask
-        }
-        multiplyBySlope<Scalar>(m_layout.activation, ConstFlat<Scalar>(a.data(), a.size()),
-                                Flat<Scalar>(delta.data(), delta.size()));
+        addLayerGradient(m_layers[l], {below.activations.data(), below.stride});
+        passBack(m_layers[l], below);
     }
-    addWeightGradient(m_layers.front(), X);
+    addLayerGradient(m_layers.front(), m_input);
+    m_accumulate = true;
 }
 
 template <typename Scalar>
-void Network<Scalar>::addWeightGradient(Layer& layer, const MatrixInput& input)
+void Network<Scalar>::startDeltas(const MatrixInput& Y, Scalar share)
 {
-    Eigen::Map<Matrix> slope(m_gradient.data() + layer.weightOffset, layer.outputs, layer.inputs);
-    const auto delta = layer.deltas.leftCols(m_columns);
-    layer.weightProduct->addTransposedRight(delta, input, slope);
-    m_gradient.segment(layer.biasOffset, layer.outputs) += delta.rowwise().sum();
+    Layer& last = m_layers.back();
+    for (Eigen::Index i = 0; i < m_columns; ++i) {
+        const Scalar* outputs = last.activations.data() + i * last.stride;
+        Scalar* deltas = last.deltas.data() + i * last.stride;
+        for (Eigen::Index k = 0; k < last.outputs; ++k)
+            deltas[k] = share * (outputs[k] - Y(k, i));
+    }
 }
 
 template <typename Scalar>
-typename Network<Scalar>::Matrix Network<Scalar>::predict(const MatrixInput& X) const
+void Network<Scalar>::addLayerGradient(const Layer& layer, const Columns& input)
 {
-    Matrix a = X;
-    for (const Layer& layer : m_layers) {
-        Matrix z = weights(layer) * a;
-        z.colwise() += biases(layer);
-        if (&layer != &m_layers.back())
-            activate<Scalar>(m_layout.activation, Flat<Scalar>(z.data(), z.size()));
-        a = std::move(z);
+    m_kernels.multiply({.left = layer.deltas.data(),
+                        .leftPanelStride = kPanelRows,
+                        .leftDepthStride = layer.stride,
+                        .right = input.data,
+                        .rightDepthStride = input.stride,
+                        .out = m_gradient.data() + layer.weights,
+                        .outPanelStride = layer.inputs * kPanelRows,
+                        .accumulate = m_accumulate,
+                        .panels = panelsFor(layer.outputs),
+                        .columns = layer.inputs,
+                        .depth = m_columns});
+    m_kernels.sumColumns(layer.deltas.data(), panelsFor(layer.outputs), m_columns, layer.stride, m_gradient.data() + layer.biases,
+                         m_accumulate);
+}
+
+template <typename Scalar>
+void Network<Scalar>::passBack(Layer& layer, Layer& below)
+{
+    m_kernels.transpose(m_parameters.data() + layer.weights, layer.outputs, layer.inputs, layer.transposed.data());
+    const bool masked = m_dropping && below.mask.size() > 0;
+    m_kernels.backward({.product = {.left = layer.transposed.data(),
+                                    .leftPanelStride = panelsFor(layer.outputs) * kPanelRows * kPanelRows,
+                                    .right = layer.deltas.data(),
+                                    .rightColumnStride = layer.stride,
+                                    .out = below.deltas.data(),
+                                    .outColumnStride = below.stride,
+                                    .panels = panelsFor(layer.inputs),
+                                    .columns = m_columns,
+                                    .depth = layer.outputs},
+                        .activation = m_layout.activation,
+                        .activations = below.activations.data(),
+                        .kept = static_cast<Scalar>(below.dropout.kept()),
+                        .mask = masked ? below.mask.data() : nullptr,
+                        .slope = below.slope.data()});
+}
+
+template <typename Scalar>
+void Network<Scalar>::addPenaltyGradient()
+{
+    const Penalty& penalty = m_layout.penalty;
+    if (penalty.l1 == 0.0 && penalty.l2 == 0.0)
+        return;
+    for (const Layer& layer : m_layers)
+        m_kernels.addPenalty(m_gradient.data() + layer.weights, m_parameters.data() + layer.weights, layer.weightSize(),
+                             static_cast<Scalar>(penalty.l1), static_cast<Scalar>(penalty.l2));
+}
+
+template <typename Scalar>
+void Network<Scalar>::clipGradient(double longest)
+{
+    const double length = std::sqrt(m_kernels.squaredNorm(m_gradient.data(), m_gradient.size()));
+    if (length > longest)
+        m_kernels.scale(m_gradient.data(), m_gradient.size(), static_cast<Scalar>(longest / length));
+}
+
+template <typename Scalar>
+bool Network<Scalar>::finite() const
+{
+    return std::isfinite(m_kernels.squaredNorm(m_parameters.data(), m_parameters.size()));  // no float squared is beyond a double
+}
+
+template <typename Scalar>
+void Network<Scalar>::decayWeights(double rate)
+{
+    if (m_layout.penalty.l2 != 0.0)
+        shrinkWeights(1.0 - rate * m_layout.penalty.l2, 0.0);
+}
+
+template <typename Scalar>
+void Network<Scalar>::thresholdWeights(double rate)
+{
+    if (m_layout.penalty.l1 != 0.0)
+        shrinkWeights(1.0, rate * m_layout.penalty.l1);
+}
+
+template <typename Scalar>
+void Network<Scalar>::shrinkWeights(double factor, double threshold)
+{
+    for (const Layer& layer : m_layers)
+        m_kernels.shrink(m_parameters.data() + layer.weights, layer.weightSize(), static_cast<Scalar>(factor),
+                         static_cast<Scalar>(threshold));
+}
+
+template <typename Scalar>
+typename Network<Scalar>::Matrix Network<Scalar>::activations(const MatrixInput& X, std::size_t layer,
+                                                              const AlignedBuffer<Scalar>& stored) const
+{
+    assert(layer > 0 && layer <= m_layers.size());
+    AlignedBuffer<Scalar> values;
+    Columns input{X.data(), X.outerStride()};
+    for (std::size_t l = 0; l < layer; ++l) {
+        const Layer& current = m_layers[l];
+        AlignedBuffer<Scalar> next(current.stride * X.cols());
+        ForwardPass<Scalar> pass{.product = product(current, stored, input, X.cols())};
+        pass.product.out = next.data();
+        if (!isLast(current))
+            pass.activation = m_layout.activation;
+        m_kernels.forward(pass);
+        if (isLast(current) && m_layout.task == Task::Classification)
+            m_kernels.softmax(next.data(), current.outputs, X.cols(), current.stride);
+        values = std::move(next);
+        input = {values.data(), current.stride};
     }
-    if (m_layout.task == Task::Classification)
-        softmax(a.leftCols(a.cols()));
-    return a;
+    return Eigen::Map<Matrix, 0, Eigen::OuterStride<>>(values.data(), m_layers[layer - 1].outputs, X.cols(),
+                                                       Eigen::OuterStride<>(input.stride));
 }
 
 template class Network<float>;

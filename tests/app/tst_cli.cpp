@@ -452,7 +452,7 @@ void TestCli::list_printsOptions_data()
     };
     row("models", "mlp",
         "  learning_rate +a number from \\S+ to \\S+ +default \\S+ +usually a number from \\S+ to \\S+, log +[A-Z]");
-    row("models", "mlp", "  momentum .*Only with optimizer sgd\\.");
+    row("models", "mlp", "  momentum .*Only with optimizer sgd or nesterov\\.");
     row("models", "linear", "  scaling +one of standardize ");
     row("strategies", "bayesian", "  initial +an integer from \\d+ to \\d+ +default \\d+ ");
     row("strategies", "grid", "  resolution\\.NAME +an integer from 2 to 1000 +default 5 ");

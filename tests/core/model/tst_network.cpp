@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/network.h"
 
+#include "tests/core/model/instruction_sets.h"
 #include "tests/core/model/model_fixtures.h"
 
 #include <QTest>
@@ -16,6 +17,8 @@ class TestNetwork final : public QObject {
 private slots:
     void gradient_equalsCentralDifferences_data();
     void gradient_equalsCentralDifferences();
+    void singlePrecision_givesTheSameGradient_data();
+    void singlePrecision_givesTheSameGradient();
     void forward_equalsAHandComputedUnit();
     void predict_equalsForwardWithoutDropout();
     void smallerBatch_givesTheSameGradient();
@@ -23,6 +26,9 @@ private slots:
     void initialize_hasTheVarianceOfThePaper_data();
     void initialize_hasTheVarianceOfThePaper();
     void dropout_keepsTheMeanActivation();
+    void clipGradient_keepsTheDirection();
+    void decayWeights_sparesTheBiases();
+    void activations_areThoseOfPredict();
 };
 
 namespace {
@@ -30,11 +36,11 @@ namespace {
 NetworkLayout layout(Activation activation, Task task, double dropout, Penalty penalty)
 {
     return {.inputs = 4,
-            .hidden = {6, 5},
+            .inputDropout = dropout / 2.0,
+            .hidden = {{6, dropout}, {5, dropout}},
             .outputs = 3,
             .activation = activation,
             .task = task,
-            .dropout = dropout,
             .penalty = penalty,
             .part = 9};
 }
@@ -47,6 +53,19 @@ Eigen::MatrixXd oneHotColumns(Eigen::Index classes, Eigen::Index columns)
     return Y;
 }
 
+/// Of a whole batch with its penalty, under one mask.
+template <typename Scalar>
+typename Network<Scalar>::Vector gradientOf(Network<Scalar>& network, const typename Network<Scalar>::Matrix& X,
+                                            const typename Network<Scalar>::Matrix& Y)
+{
+    Rng oneMask(7);
+    network.forward(X, &oneMask);
+    network.startGradient();
+    network.addGradient(Y, X.cols());
+    network.addPenaltyGradient();
+    return network.gradient();
+}
+
 }  // namespace
 
 void TestNetwork::gradient_equalsCentralDifferences_data()
@@ -56,8 +75,8 @@ void TestNetwork::gradient_equalsCentralDifferences_data()
     QTest::addColumn<double>("dropout");
     QTest::addColumn<double>("l1");
     QTest::addColumn<double>("l2");
-    const std::array names{"relu", "tanh", "sigmoid"};
-    for (int activation = 0; activation < 3; ++activation) {
+    const std::array names{"relu", "leaky relu", "tanh", "sigmoid", "gelu", "identity"};
+    for (int activation = 0; activation < 6; ++activation) {
         for (const Task task : {Task::Regression, Task::Classification}) {
             const char* kind = task == Task::Regression ? "regression" : "classification";
             const char* name = names.at(static_cast<std::size_t>(activation));
@@ -78,44 +97,77 @@ void TestNetwork::gradient_equalsCentralDifferences()
     QFETCH(double, l2);
     Network<double> network(layout(static_cast<Activation>(activation), static_cast<Task>(task), dropout, {l1, l2}));
     network.initialize(3);
-    network.parameters() += 0.05 * normalMatrix(network.parameters().size(), 1, 4);  // biases away from 0
+    Eigen::VectorXd parameters = network.parameters() + 0.05 * normalMatrix(network.parameters().size(), 1, 4);  // biases too
+    network.setParameters(parameters);
     const Eigen::MatrixXd X = normalMatrix(4, 9, 5);
     const Eigen::MatrixXd Y = static_cast<Task>(task) == Task::Regression ? normalMatrix(3, 9, 6) : oneHotColumns(3, 9);
-    Rng rng(7);
-    network.drawDropout(rng);  // one mask for all evaluations
-    network.forward(X);
+    const auto forward = [&] {
+        Rng oneMask(7);
+        network.forward(X, &oneMask);
+    };
+    forward();
     network.startGradient();
-    network.addGradient(X, Y, 9);
+    network.addGradient(Y, 9);
+    network.addPenaltyGradient();
     const Eigen::VectorXd gradient = network.gradient();
 
     // Central differences of a double are right to h^2 + 1e-16 / h; with h = 1e-6 that is about 1e-10.
     constexpr double kStep = 1e-6;
+    const auto lossAt = [&](Eigen::Index i, double value) {
+        parameters[i] = value;
+        network.setParameters(parameters);
+        forward();
+        return network.loss(Y);
+    };
     for (Eigen::Index i = 0; i < gradient.size(); ++i) {
-        const double kept = network.parameters()[i];
-        network.parameters()[i] = kept + kStep;
-        network.forward(X);
-        const double above = network.loss(Y);
-        network.parameters()[i] = kept - kStep;
-        network.forward(X);
-        const double below = network.loss(Y);
-        network.parameters()[i] = kept;
-        const double difference = (above - below) / (2.0 * kStep);
+        const double kept = parameters[i];
+        const double difference = (lossAt(i, kept + kStep) - lossAt(i, kept - kStep)) / (2.0 * kStep);
+        parameters[i] = kept;
         QVERIFY2(std::abs(difference - gradient[i]) < 1e-8,
                  qPrintable(QStringLiteral("%1: %2 %3").arg(i).arg(difference).arg(gradient[i])));
+    }
+}
+
+void TestNetwork::singlePrecision_givesTheSameGradient_data()
+{
+    gradient_equalsCentralDifferences_data();
+}
+
+void TestNetwork::singlePrecision_givesTheSameGradient()
+{
+    QFETCH(int, activation);
+    QFETCH(int, task);
+    QFETCH(double, dropout);
+    QFETCH(double, l1);
+    QFETCH(double, l2);
+    NetworkLayout wide = layout(static_cast<Activation>(activation), static_cast<Task>(task), dropout, {l1, l2});
+    wide.inputs = 20;
+    wide.hidden[0].units = 37;
+    wide.hidden[1].units = 18;
+    const Eigen::MatrixXd X = normalMatrix(20, 9, 5);
+    const Eigen::MatrixXd Y = static_cast<Task>(task) == Task::Regression ? normalMatrix(3, 9, 6) : oneHotColumns(3, 9);
+    Network<double> reference(wide);
+    reference.initialize(3);
+    const Eigen::VectorXd expected = gradientOf<double>(reference, X, Y);
+    for (const InstructionSet set : supportedInstructionSets()) {
+        Network<float> network(wide, set);
+        network.initialize(3);
+        const Eigen::VectorXf gradient = gradientOf<float>(network, X.cast<float>(), Y.cast<float>());
+        // Three layers of sums of at most 37 terms, each rounded by 6e-8.
+        QVERIFY2((gradient.cast<double>() - expected).lpNorm<Eigen::Infinity>() < 2e-5, nameOf(set));
     }
 }
 
 void TestNetwork::forward_equalsAHandComputedUnit()
 {
     Network<double> network({.inputs = 2,
-                             .hidden = {1},
+                             .hidden = {{1}},
                              .outputs = 1,
                              .activation = Activation::Sigmoid,
                              .task = Task::Regression,
-                             .dropout = 0.0,
                              .penalty = {0.25, 0.5},
                              .part = 1});
-    network.parameters() << 0.5, -1.0, 0.25, 2.0, -0.5;  // w1 w2 b, v c
+    network.setParameters(Eigen::VectorXd{{0.5, -1.0, 0.25, 2.0, -0.5}});  // w1 w2 b, v c
     const Eigen::MatrixXd X{{1.0}, {2.0}};
     const double output = 2.0 / (1.0 + std::exp(1.25)) - 0.5;
     network.forward(X);
@@ -148,15 +200,11 @@ void TestNetwork::smallerBatch_givesTheSameGradient()
     b.initialize(9);
     const Eigen::MatrixXd X = normalMatrix(4, 5, 5);
     const Eigen::MatrixXd Y = oneHotColumns(3, 5);
-    a.forward(normalMatrix(4, 9, 8));  // leaves numbers in the columns that the smaller batch does not use
+    const Eigen::MatrixXd more = normalMatrix(4, 9, 8);
+    a.forward(more);  // leaves numbers in the columns that the smaller batch does not use
     a.startGradient();
-    a.addGradient(normalMatrix(4, 9, 8), oneHotColumns(3, 9), 9);
-    for (Network<double>* network : {&a, &b}) {
-        network->forward(X);
-        network->startGradient();
-        network->addGradient(X, Y, 5);
-    }
-    QVERIFY((a.gradient() - b.gradient()).lpNorm<Eigen::Infinity>() < 1e-14);
+    a.addGradient(oneHotColumns(3, 9), 9);
+    QVERIFY((gradientOf<double>(a, X, Y) - gradientOf<double>(b, X, Y)).lpNorm<Eigen::Infinity>() < 1e-14);
 }
 
 void TestNetwork::partsOfABatch_giveTheSameGradient()
@@ -165,25 +213,27 @@ void TestNetwork::partsOfABatch_giveTheSameGradient()
     network.initialize(9);
     const Eigen::MatrixXd X = normalMatrix(4, 9, 5);
     const Eigen::MatrixXd Y = oneHotColumns(3, 9);
-    const auto gradientOf = [&](std::initializer_list<Eigen::Index> sizes) {
+    const auto gradientInParts = [&](std::initializer_list<Eigen::Index> sizes) {
         network.startGradient();
         Eigen::Index start = 0;
         for (const Eigen::Index size : sizes) {
             network.forward(X.middleCols(start, size));
-            network.addGradient(X.middleCols(start, size), Y.middleCols(start, size), X.cols());
+            network.addGradient(Y.middleCols(start, size), X.cols());
             start += size;
         }
-        return Eigen::VectorXd(network.gradient());
+        return network.gradient();
     };
-    QVERIFY((gradientOf({9}) - gradientOf({4, 1, 4})).lpNorm<Eigen::Infinity>() < 1e-15);
+    QVERIFY((gradientInParts({9}) - gradientInParts({4, 1, 4})).lpNorm<Eigen::Infinity>() < 1e-15);
 }
 
 void TestNetwork::initialize_hasTheVarianceOfThePaper_data()
 {
     QTest::addColumn<int>("activation");
     QTest::addColumn<double>("variance");
-    QTest::newRow("He") << static_cast<int>(Activation::Relu) << 2.0 / 100.0;
-    QTest::newRow("Glorot") << static_cast<int>(Activation::Tanh) << 2.0 / (100.0 + 200.0);
+    for (const Activation rectifier : {Activation::Relu, Activation::LeakyRelu, Activation::Gelu})
+        QTest::addRow("He, %d", static_cast<int>(rectifier)) << static_cast<int>(rectifier) << 2.0 / 100.0;
+    for (const Activation other : {Activation::Tanh, Activation::Sigmoid, Activation::Identity})
+        QTest::addRow("Glorot, %d", static_cast<int>(other)) << static_cast<int>(other) << 2.0 / (100.0 + 200.0);
 }
 
 void TestNetwork::initialize_hasTheVarianceOfThePaper()
@@ -191,11 +241,10 @@ void TestNetwork::initialize_hasTheVarianceOfThePaper()
     QFETCH(int, activation);
     QFETCH(double, variance);
     Network<float> network({.inputs = 100,
-                            .hidden = {200},
+                            .hidden = {{200}},
                             .outputs = 2,
                             .activation = static_cast<Activation>(activation),
                             .task = Task::Classification,
-                            .dropout = 0.0,
                             .penalty = {},
                             .part = 1});
     network.initialize(5);
@@ -208,21 +257,72 @@ void TestNetwork::initialize_hasTheVarianceOfThePaper()
 
 void TestNetwork::dropout_keepsTheMeanActivation()
 {
-    const Dropout dropout(0.3);
-    Rng rng(17);
-    std::vector<float> mask(40'001);
-    dropout.draw(rng, std::span(mask));
-    double sum = 0.0;
-    int off = 0;
-    for (const float m : mask) {
-        sum += m;
-        off += m == 0.0F ? 1 : 0;
-        QVERIFY(m == 0.0F || m == static_cast<float>(dropout.factor()));
+    // Linear units of weight 1: the mean over many masks is the input, for dropout of inputs and of hidden units.
+    for (const bool ofInputs : {true, false}) {
+        Network<double> network({.inputs = 1,
+                                 .inputDropout = ofInputs ? 0.3 : 0.0,
+                                 .hidden = {{1, ofInputs ? 0.0 : 0.3}},
+                                 .outputs = 1,
+                                 .activation = Activation::Identity,
+                                 .task = Task::Regression,
+                                 .part = 100});
+        network.setParameters(Eigen::VectorXd{{1.0, 0.0, 1.0, 0.0}});
+        const Eigen::MatrixXd X = Eigen::MatrixXd::Ones(1, 100);
+        Rng rng(17);
+        double off = 0.0;
+        double sum = 0.0;
+        constexpr int kRounds = 400;
+        for (int round = 0; round < kRounds; ++round) {
+            network.forward(X, &rng);
+            // (a - 0)^2 / 2 is 0 for a unit that is off and 1 / (2 0.7^2) for one that is on.
+            const double on = network.meanLoss(Eigen::MatrixXd::Zero(1, 100)) * 2.0 * 0.7 * 0.7;
+            off += 1.0 - on;
+            sum += on / 0.7;
+        }
+        const double deviation = std::sqrt(0.3 * 0.7 / (100.0 * kRounds));
+        QVERIFY(std::abs(off / kRounds - 0.3) < 4.0 * deviation + 1e-4);  // the rate is a multiple of 2^-16
+        QVERIFY(std::abs(sum / kRounds - 1.0) < (4.0 * deviation + 1e-4) / 0.7);
+        QCOMPARE(network.predict(X)(0, 0), 1.0);
     }
-    const double count = static_cast<double>(mask.size());
-    QVERIFY(std::abs(off / count - 0.3) < 4.0 * std::sqrt(0.3 * 0.7 / count));
-    QVERIFY(std::abs(sum / count - 1.0) < 0.02);
-    QVERIFY(std::abs(dropout.factor() - 1.0 / 0.7) < 1e-4);
+}
+
+void TestNetwork::clipGradient_keepsTheDirection()
+{
+    Network<double> network(layout(Activation::Tanh, Task::Classification, 0.0, {0.0, 5.0}));
+    network.initialize(3);
+    const Eigen::VectorXd whole = gradientOf<double>(network, normalMatrix(4, 9, 5), oneHotColumns(3, 9));
+    network.clipGradient(2.0 * whole.norm());
+    QVERIFY(network.gradient() == whole);
+    network.clipGradient(0.25);
+    QVERIFY((network.gradient() - 0.25 * whole.normalized()).norm() < 1e-15);
+}
+
+void TestNetwork::decayWeights_sparesTheBiases()
+{
+    Network<double> network(layout(Activation::Tanh, Task::Classification, 0.0, {0.02, 0.5}));
+    network.setParameters(Eigen::VectorXd::LinSpaced(network.parameters().size(), -1.0, 1.0));
+    const Eigen::VectorXd before = network.parameters();
+    network.decayWeights(0.1);
+    network.thresholdWeights(0.1);
+    const Eigen::VectorXd after = network.parameters();
+    for (Eigen::Index i = 0; i < before.size(); ++i) {
+        const bool bias = (i >= 24 && i < 30) || (i >= 60 && i < 65) || i >= 80;  // 4-6-5-3
+        QVERIFY(std::abs(after[i] - (bias ? before[i] : softThreshold(0.95 * before[i], 0.002))) < 1e-15);
+    }
+}
+
+void TestNetwork::activations_areThoseOfPredict()
+{
+    Network<double> network(layout(Activation::Gelu, Task::Regression, 0.3, {}));
+    network.initialize(3);
+    const Eigen::MatrixXd X = normalMatrix(4, 9, 5);
+    const AlignedBuffer<double>& stored = network.storedParameters();
+    QCOMPARE(network.activations(X, 1, stored).rows(), Eigen::Index{6});
+    const Eigen::MatrixXd hidden = network.activations(X, 2, stored);
+    QCOMPARE(hidden.rows(), Eigen::Index{5});
+    const Eigen::VectorXd parameters = network.parameters();
+    const Eigen::Map<const Eigen::MatrixXd> W(parameters.data() + 65, 3, 5);
+    QVERIFY((network.predict(X) - W * hidden).cwiseAbs().maxCoeff() < 1e-14);
 }
 
 QTEST_GUILESS_MAIN(TestNetwork)

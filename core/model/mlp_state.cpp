@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Trimtab developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/mlp.h"
+#include "core/model/state_archive.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace trimtab {
+
+namespace {
+
+constexpr std::uint64_t kFormat = 1;  // changes with the meaning of the bytes
+
+}  // namespace
+
+/// Of all that decides what the numbers of a state mean.
+std::uint64_t Mlp::fingerprint() const
+{
+    std::uint64_t mixed = mixSeed(kFormat, m_seed);
+    const auto mix = [&](auto number) { mixed = mixSeed(mixed, static_cast<std::uint64_t>(number)); };
+    const NetworkLayout& layout = m_network.layout();
+    mix(layout.inputs);
+    mix(layout.outputs);
+    for (const HiddenLayer& layer : layout.hidden)
+        mix(layer.units);
+    mix(layout.activation);
+    mix(m_training.X.cols());
+    mix(m_validation.X.cols());
+    mix(m_batch);
+    mix(m_settings.optimizer.kind);
+    return mixed;
+}
+
+std::vector<std::byte> Mlp::state() const
+{
+    StateWriter writer;
+    writer.add(fingerprint());
+    writer.add(m_epochs);
+    writer.add(static_cast<std::uint64_t>(m_position));
+    writer.add(m_optimizer.progress().steps);
+    writer.add(m_optimizer.progress().meanLack);
+    writer.add(m_optimizer.progress().squareLack);
+    writer.add(m_best.loss);
+    writer.add(m_best.epoch);
+    writer.add(m_network.storedParameters().span());
+    writer.add(m_optimizer.firstMoment().span());
+    writer.add(m_optimizer.secondMoment().span());
+    writer.add(m_best.parameters.span());
+    return writer.take();
+}
+
+Status Mlp::restore(std::span<const std::byte> state)
+{
+    const Error refused{Error::Code::InvalidInput, {}, "this is no state of a model with these settings and these rows"};
+    StateReader reader(state);
+    if (reader.integer() != fingerprint())
+        return refused;
+    const double epochs = reader.number();
+    const std::uint64_t position = reader.integer();
+    const Optimizer::Progress progress{reader.integer(), reader.number(), reader.number()};
+    const double bestLoss = reader.number();
+    const double bestEpoch = reader.number();
+    const std::array targets{&m_network.storedParameters(), &m_optimizer.firstMoment(), &m_optimizer.secondMoment(),
+                             &m_best.parameters};
+    std::vector<std::vector<float>> numbers;
+    for (const AlignedBuffer<float>* target : targets) {
+        numbers.emplace_back(static_cast<std::size_t>(target->size()));
+        reader.read(numbers.back());
+    }
+    const bool sensible = epochs >= 0.0 && epochs == std::floor(epochs) && epochs < 1e15 && position <= m_order.size() &&
+                          bestEpoch >= 0.0 && bestEpoch <= epochs;
+    if (!reader.finished() || !sensible)
+        return refused;
+    m_epochs = epochs;
+    if (position > 0)
+        beginEpoch();
+    m_position = static_cast<std::size_t>(position);
+    m_optimizer.setProgress(progress);
+    m_best.loss = bestLoss;
+    m_best.epoch = bestEpoch;
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        std::ranges::copy(numbers[i], targets[i]->data());
+    return {};
+}
+
+}  // namespace trimtab
