@@ -91,6 +91,15 @@ void mendRanges(SpaceSpec& space, const OptionSchema& schema)
             parameter.domain = option->suggested.value_or(option->domain);
 }
 
+/// Leaves of a condition what the space can decide: known hyperparameters, and of tuned ones the values in their ranges.
+void restrictTo(const SpaceSpec& space, Condition& when)
+{
+    for (auto& [name, values] : when.allowed)
+        if (const auto tuned = tunedIndex(space, name))
+            std::erase_if(values, [&](const Value& value) { return !contains(space.parameters[*tuned].domain, value); });
+    std::erase_if(when.allowed, [&](const auto& entry) { return entry.second.empty() || !isKnown(space, entry.first); });
+}
+
 /// Suggested hyperparameters whose conditions the space can decide.
 void suggestSpace(SpaceSpec& space, const TrainableSpec& trainable)
 {
@@ -98,7 +107,7 @@ void suggestSpace(SpaceSpec& space, const TrainableSpec& trainable)
         if (!isKnown(space, parameter.name))
             space.parameters.push_back(parameter);
     for (Parameter& parameter : space.parameters)
-        std::erase_if(parameter.when.allowed, [&](const auto& entry) { return !isKnown(space, entry.first); });
+        restrictTo(space, parameter.when);
 }
 
 }  // namespace
@@ -151,7 +160,7 @@ StudySpec withMoved(StudySpec spec, std::size_t from, std::size_t to)
 Parameter suggestedParameter(const Option& option, const SpaceSpec& space)
 {
     Parameter parameter{option.name, option.suggested.value_or(option.domain), option.group, option.when};
-    std::erase_if(parameter.when.allowed, [&](const auto& entry) { return !isKnown(space, entry.first); });
+    restrictTo(space, parameter.when);
     return parameter;
 }
 
