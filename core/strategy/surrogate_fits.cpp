@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMostFitted = 150;  // points of a hyperparameter fit
 constexpr std::size_t kFirstAnchor = 4;
 constexpr std::size_t kFirstChoice = 8;  // below, observations tell nothing about forms
+constexpr std::size_t kLastChoice = 64;  // later the choice stands, and fits of what was not chosen take no time
+constexpr std::size_t kManyStarts = 32;  // up to this anchor, where fits are quick and likelihoods have several modes
 constexpr int kIterations = 30;
 constexpr double kLeastFailure = 1.0;  // a failure is worse than the average even when all losses are alike
 constexpr double kLeastGain = 3.0;     // nats over all observations by which a form must be better to replace the default
@@ -108,7 +110,7 @@ std::vector<Hyperparameters> SurrogateFits::startsOf(std::size_t checkpoint, Mod
         return starts;
     const Hyperparameters mode = Hyperparameters::prior(form.covariance, m_kinds.size());
     starts.push_back(mode);
-    if (std::has_single_bit(checkpoint)) {
+    if (std::has_single_bit(checkpoint) && checkpoint <= kManyStarts) {
         starts.push_back(mode);
         starts.back().covariance.lengthScales *= kQuick;
         starts.push_back(mode);
@@ -157,7 +159,7 @@ std::vector<SurrogateFits::Fit> SurrogateFits::at(std::size_t checkpoint) const
 {
     Choice choice;
     if (checkpoint >= kFirstChoice)
-        choice = choiceAt(std::bit_floor(checkpoint));
+        choice = choiceAt(std::min(std::bit_floor(checkpoint), kLastChoice));
     std::vector<Fit> fits;
     for (const CovarianceForm covariance : m_covariances)
         fits.push_back(fitAt(checkpoint, {covariance, choice.inputWarp[covariance], choice.outputs}));

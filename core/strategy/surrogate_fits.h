@@ -35,11 +35,12 @@ struct ModelData {
 /// That is what makes a replayed study continue bit for bit (fault N18), so nothing is warm-started from whatever was fitted
 /// last. Fits are made at fixed numbers of observations, the checkpoints (each up to 16, every 4th up to 64, every 16th up to
 /// 256, then every 64th), and start at the result of the same form at the anchor, the largest power of two below. Fits at
-/// anchors, and the first ones, start at the mode of the prior too, and at what it would be for quickly varying and for noisy
-/// data. Anchors are found by the same recursion, so that a replayed study with n trials costs about log2(n) fits of each form.
+/// anchors, and the first ones, start at the mode of the prior too, up to 32 observations also with shorter length-scales and
+/// with more noise. Anchors are found by the same recursion, so that a replayed study with n trials costs about log2(n) fits of
+/// each form.
 ///
-/// Forms are chosen at anchors, by how well each observation is predicted from the others: the output transform under which the
-/// losses are most probable, then, for each covariance, whether an input warp pays.
+/// Forms are chosen at the anchors from 8 to 64, by how well each observation is predicted from the others: the output transform
+/// under which the losses are most probable, then, for each covariance, whether an input warp pays.
 ///
 /// A failed trial has the worst output seen, one that breaks constraints its violation above that. The Gaussian process carries
 /// it only as far as its length-scales reach, so a failing region repels the search without spoiling the rest, and a single
