@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/interop/json_text.h"
 
-#include "core/interop/utf8.h"
+#include "core/util/utf8.h"
 #include "core/util/json_pointer.h"
 
 #include <algorithm>

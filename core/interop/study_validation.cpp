@@ -7,7 +7,7 @@
 #include "core/interop/study_json.h"
 #include "core/interop/study_keys.h"
 #include "core/interop/suggestion.h"
-#include "core/interop/utf8.h"
+#include "core/util/utf8.h"
 #include "core/model/metric.h"
 #include "core/model/test_function.h"
 #include "core/model/trainable.h"

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/interop/utf8.h"
+#include "core/util/utf8.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstring>
 
 namespace trimtab {
 
@@ -46,20 +47,37 @@ std::size_t utf8Length(std::string_view text, std::size_t at)
     return length;
 }
 
+std::size_t findMalformedUtf8(std::string_view text)
+{
+    constexpr std::uint64_t kHighBits = 0x8080808080808080;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::uint64_t eight = 0;
+        if (at + sizeof eight <= text.size()) {
+            std::memcpy(&eight, text.data() + at, sizeof eight);
+            if ((eight & kHighBits) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
+        const std::size_t length = utf8Length(text, at);
+        if (length == 0)
+            return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
 Status checkUtf8(std::string_view text)
 {
     if (looksLikeUtf16(text))
         return Error{Error::Code::InvalidInput, "", "the text is encoded as UTF-16; save it as UTF-8"};
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = utf8Length(text, at);
-        if (length == 0) {
-            std::array<char, 64> detail{};
-            std::snprintf(detail.data(), detail.size(), ": byte 0x%02X at offset %zu is not UTF-8", byteAt(text, at), at);
-            return Error{Error::Code::InvalidInput, "", describePosition(text, at) + detail.data()};
-        }
-        at += length;
-    }
-    return {};
+    const std::size_t at = findMalformedUtf8(text);
+    if (at == std::string_view::npos)
+        return {};
+    std::array<char, 64> detail{};
+    std::snprintf(detail.data(), detail.size(), ": byte 0x%02X at offset %zu is not UTF-8", byteAt(text, at), at);
+    return Error{Error::Code::InvalidInput, "", describePosition(text, at) + detail.data()};
 }
 
 void appendUtf8(std::string& text, std::uint32_t codePoint)

@@ -13,6 +13,9 @@ namespace trimtab {
 /// The byte order mark of UTF-8.
 inline constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
+/// Offset of the first byte that is no UTF-8 by RFC 3629; npos when there is none. Some gigabytes of ASCII a second.
+std::size_t findMalformedUtf8(std::string_view text);
+
 /// Whether the text is UTF-8 by RFC 3629; the detail names the encoding that it seems to have, or the first wrong byte.
 Status checkUtf8(std::string_view text);
 
