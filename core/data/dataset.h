@@ -14,15 +14,25 @@
 
 namespace trimtab {
 
+/// Neighbouring features that say which category a row has: the one of its category is 1, the others are 0. A row whose
+/// category has no feature of its own has only zeros, and one whose category is missing has NaN in all of them.
+struct OneHotBlock {
+    Eigen::Index first = 0;
+    Eigen::Index count = 0;
+    friend bool operator==(const OneHotBlock&, const OneHotBlock&) = default;
+};
+
 /// A table of numbers with a target.
 struct Dataset {
     std::string id;
     Task task = Task::Classification;
-    Eigen::MatrixXd X;                      ///< (n, d) features, one row per sample
+    Eigen::MatrixXd X;                      ///< (n, d) features, one row per sample; NaN where a table of a user has none
     Eigen::VectorXd y;                      ///< (n) targets; classification: class indices 0 ... classes - 1
     std::vector<std::string> featureNames;  ///< (d)
     std::vector<std::string> classNames;    ///< classification: one for each class; else empty
     int imageWidth = 0;                     ///< pixels when the features are an image in rows; else 0
+    std::vector<OneHotBlock> oneHot;        ///< ascending and disjoint
+    std::vector<int> groups;                ///< (n) rows of one group belong together; empty: every row is its own group
 
     int classes() const { return static_cast<int>(classNames.size()); }
 };

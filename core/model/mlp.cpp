@@ -59,7 +59,9 @@ TargetScale targetScale(const TrainingSet& set)
 /// Only what splitting looks at.
 Dataset targetsOf(const TrainingSet& set)
 {
-    Dataset data{.id = {}, .task = set.task, .X = {}, .y = set.y, .featureNames = {}, .classNames = {}};
+    Dataset data;
+    data.task = set.task;
+    data.y = set.y;
     for (int k = 0; k < set.classes; ++k)
         data.classNames.push_back(std::to_string(k));
     return data;
