@@ -25,9 +25,9 @@ Status copyFile(const Store& store, const QString& path)
 
 }  // namespace
 
-Result<std::unique_ptr<Executor>> makeExecutor(const StudySpec& spec)
+Result<std::unique_ptr<Executor>> makeExecutor(const StudySpec& spec, const QString& folder)
 {
-    auto objective = bundledObjective(spec);
+    auto objective = bundledObjective(spec, folder);
     if (!objective)
         return objective.error();
     return std::unique_ptr<Executor>(std::make_unique<PoolExecutor>(*std::move(objective)));

@@ -10,8 +10,8 @@ namespace trimtab {
 /// The one place that chooses the concrete classes of the programs: studies are .trimtab files, attempts run on a thread
 /// pool of this process.
 
-/// An executor for the bundled trainable of a study.
-Result<std::unique_ptr<Executor>> makeExecutor(const StudySpec& spec);
+/// An executor for the bundled trainable of a study. @param folder of the study's file, where relative paths begin
+Result<std::unique_ptr<Executor>> makeExecutor(const StudySpec& spec, const QString& folder);
 
 /// What the workbench's engine works with.
 EngineParts engineParts();

@@ -15,6 +15,7 @@ int runCommand(const QStringList& arguments);
 int showCommand(const QStringList& arguments);
 int exportCommand(const QStringList& arguments);
 int listCommand(const QStringList& arguments);
+int dataCommand(const QStringList& arguments);
 int askTellCommand(const QStringList& arguments);
 
 }  // namespace trimtab

@@ -27,6 +27,7 @@ constexpr std::array kCommands{
     Command{QLatin1String("show"), QLatin1String("show FILE.trimtab               prints the trials"), showCommand},
     Command{QLatin1String("export"), QLatin1String("export FILE.trimtab --best      writes the best configuration"),
             exportCommand},
+    Command{QLatin1String("data"), QLatin1String("data FILE.csv                   prints what a table holds"), dataCommand},
     Command{QLatin1String("ask-tell"),
             QLatin1String("ask-tell                        proposes to a program that runs the trials itself"), askTellCommand},
     Command{QLatin1String("list"), QLatin1String("list [WHAT]                     prints names and options for a study"),

@@ -6,7 +6,11 @@
 #include "app/cli/run_session.h"
 #include "app/cli/stored_study.h"
 #include "app/cli/study_input.h"
+#include "app/cli/table_options.h"
 #include "app/composition.h"
+#include "core/interop/study_json.h"
+#include "core/interop/study_validation.h"
+#include "core/interop/table_file.h"
 #include "core/interop/whole_file.h"
 #include "core/store/sqlite_store.h"
 
@@ -44,15 +48,37 @@ Status checkFree(const QString& output)
         {Error::Code::Conflict, output.toStdString(), info.isDir() ? "a folder has this name" : "another file has this name"});
 }
 
+QString folderOf(const QString& file)
+{
+    return QFileInfo(file).absolutePath();
+}
+
+/// Decides by the content of a study's table what the study leaves open, and checks the study again, for now its metrics are
+/// known.
+Status settleTable(StudySpec& spec, const QString& json, const QString& output)
+{
+    auto* bundled = std::get_if<BundledTrainable>(&spec.trainable);
+    if (!bundled || !bundled->table)
+        return {};
+    const auto table = settled(*bundled->table, folderOf(json));
+    if (!table)
+        return table.error();
+    bundled->table = movedTo(*table, folderOf(json), folderOf(output));
+    const std::vector<Error> errors = validateStudy(spec);
+    return errors.empty() ? Status() : inFile(json, errors.front());
+}
+
 Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringList& settings, const QString& output,
                                             const Clock& clock)
 {
-    const auto spec = readStudy(json, settings);
+    auto spec = readStudy(json, settings);
     if (!spec)
         return spec.error();
     if (const Status free = checkFree(output); !free)
         return free.error();
-    auto executor = makeExecutor(*spec);  // before there is a file: it would be in the way of the next try
+    if (const Status table = settleTable(*spec, json, output); !table)
+        return table.error();
+    auto executor = makeExecutor(*spec, folderOf(output));  // before there is a file: it would be in the way of the next try
     if (!executor)
         return inFile(json, executor.error());
     auto store = SqliteStore::create(output, *spec);
@@ -69,7 +95,8 @@ Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList
         return withHint(store.error(), "copy the file to a folder that you may write to");
     if (!store)
         return store.error();
-    auto runner = Runner::open(*std::move(store), makeExecutor, clock);
+    auto runner = Runner::open(
+        *std::move(store), [&path](const StudySpec& spec) { return makeExecutor(spec, folderOf(path)); }, clock);
     if (!runner)
         return inFile(path, runner.error());
     if (settings.isEmpty())
@@ -96,6 +123,9 @@ void describe(CommandOptions& options)
                                   "pointer, as in /strategy/resolution.x1=2, which leaves no doubt about names with dots. "
                                   "May be given more than once; of a .trimtab file only limits can change."),
                    QStringLiteral("KEY=VALUE"));
+    options.option(QStringLiteral("data"), QStringLiteral("Train on a CSV file instead of the study's data set."),
+                   QStringLiteral("FILE"));
+    describeTable(options);
     options.option(QStringLiteral("export"), QStringLiteral("At the end, write the best configuration to FILE as JSON."),
                    QStringLiteral("FILE"));
 }
@@ -107,6 +137,11 @@ Status checkOptions(const CommandOptions& options, bool goesOn)
         return Error{Error::Code::InvalidInput, "--output", "this is for a study in JSON; a .trimtab file goes on in itself"};
     if (options.has(QStringLiteral("output")) && options.value(QStringLiteral("output")).isEmpty())
         return Error{Error::Code::InvalidInput, "--output", "the name of the file is empty"};
+    if (goesOn && options.has(QStringLiteral("data")))
+        return Error{Error::Code::InvalidInput, "--data", "this is for a study in JSON; a .trimtab file keeps its data"};
+    if (!options.has(QStringLiteral("data")))
+        if (const QString option = firstTableOption(options); !option.isEmpty())
+            return Error{Error::Code::InvalidInput, "--" + option.toStdString(), "this is about the CSV file of --data"};
     return options.has(QStringLiteral("export")) ? checkWritable(options.value(QStringLiteral("export"))) : Status();
 }
 
@@ -126,7 +161,15 @@ int runCommand(const QStringList& arguments)
     }
     const QString output =
         options.has(QStringLiteral("output")) ? options.value(QStringLiteral("output")) : studyFileBeside(input);
-    const QStringList settings = options.values(QStringLiteral("set"));
+    QStringList settings = options.values(QStringLiteral("set"));
+    if (options.has(QStringLiteral("data"))) {
+        const auto table = readTableOptions(options, QFileInfo(options.value(QStringLiteral("data"))).absoluteFilePath());
+        if (!table) {
+            writeError(table.error());
+            return BadInput;
+        }
+        settings << QStringLiteral("/trainable/dataset=") + QString::fromUtf8(toJsonText(*table));
+    }
     const SteadyClock clock;
     const auto runner = goesOn ? openStudy(input, settings, clock) : createStudy(input, settings, output, clock);
     if (!runner) {

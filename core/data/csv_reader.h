@@ -11,7 +11,7 @@ namespace trimtab {
 
 /// What a table may be at most; beyond it, reading ends with an error that names the limit.
 struct CsvLimits {
-    std::size_t bytes = 1024 * 1024 * 1024;
+    std::size_t bytes = 512 * 1024 * 1024;
     std::size_t rows = 10'000'000;
     std::size_t columns = 10'000;
     std::size_t values = 30'000'000;  ///< rows times columns: 240 MB in memory

@@ -105,6 +105,7 @@ ColumnSummary summarize(const Table& table, const Column& column)
     ColumnSummary summary;
     summary.name = column.name;
     summary.kind = column.kind;
+    summary.numeric = column.isNumeric();
     summary.missing = column.missing;
     summary.warnings = column.warnings;
     if (column.isNumeric())

@@ -17,6 +17,7 @@ struct Frequency {
 struct ColumnSummary {
     std::string name;
     ColumnKind kind = ColumnKind::Empty;
+    bool numeric = false;  ///< numbers rather than texts
     std::size_t missing = 0;
     std::size_t distinct = 0;   ///< different values
     bool moreDistinct = false;  ///< there are more than `distinct`: counting ended

@@ -17,6 +17,9 @@ namespace trimtab {
 /// A study as JSON (README, "A study as JSON"). Keys that stand for defaults are left out.
 QByteArray toJsonText(const StudySpec& spec);
 
+/// What stands for a table in a study, "dataset": {"file": ...}.
+QByteArray toJsonText(const TableSource& table);
+
 /// Bytes of the longest text that studyFromJson() takes.
 inline constexpr qsizetype kLongestStudyText = 4 * 1024 * 1024;
 

@@ -49,6 +49,43 @@ Validation readValidation(const JsonReader& reader)
     return holdOut;
 }
 
+bool readBoolean(const JsonReader& reader)
+{
+    const Value value = reader.value();
+    const bool* boolean = std::get_if<bool>(&value);
+    if (!boolean)
+        reader.fail("must be true or false, but is " + toText(value));
+    return boolean && *boolean;
+}
+
+CsvHints readHints(const JsonReader& reader)
+{
+    CsvHints hints;
+    if (reader.has("delimiter"))
+        hints.delimiter = choice(reader.at("delimiter"), kDelimiterWords);
+    if (reader.has("decimal"))
+        hints.decimalMark = choice(reader.at("decimal"), kDecimalMarkWords);
+    if (reader.has("header"))
+        hints.hasHeader = readBoolean(reader.at("header"));
+    return hints;
+}
+
+TableSource readTable(const JsonReader& reader)
+{
+    reader.allow({"file", "target", "task", "group", "without", "delimiter", "decimal", "header", "fingerprint"});
+    const auto text = [&](const char* key) { return reader.has(key) ? reader.at(key).text() : std::string(); };
+    TableSource table{
+        .file = reader.at("file").text(), .hints = readHints(reader), .choice = {}, .fingerprint = text("fingerprint")};
+    table.choice.target = text("target");
+    table.choice.group = text("group");
+    if (reader.has("task"))
+        table.choice.task = choice(reader.at("task"), kTaskWords);
+    if (reader.has("without"))
+        for (const JsonReader& column : reader.at("without").items())
+            table.choice.without.push_back(column.text());
+    return table;
+}
+
 TrainableSpec readTrainable(const JsonReader& reader)
 {
     enum class Kind { Bundled, Function, Command };
@@ -64,7 +101,12 @@ TrainableSpec readTrainable(const JsonReader& reader)
         return FunctionTrainable{reader.at("function").text()};
     }
     reader.allow({"kind", "model", "dataset", "validation"});
-    BundledTrainable bundled{reader.at("model").text(), reader.at("dataset").text(), {}};
+    BundledTrainable bundled{reader.at("model").text(), {}, {}};
+    const JsonReader dataset = reader.at("dataset");
+    if (dataset.kind() == JsonNode::Kind::Object)
+        bundled.table = readTable(dataset);
+    else
+        bundled.dataset = dataset.text();
     if (reader.has("validation"))
         bundled.validation = readValidation(reader.at("validation"));
     return bundled;

@@ -37,13 +37,40 @@ struct ValidationWriter {
     }
 };
 
+std::string tableText(const TableSource& table)
+{
+    JsonObjectWriter object;
+    const auto addText = [&](std::string_view key, const std::string& text) {
+        if (!text.empty())
+            object.add(key, jsonQuoted(text));
+    };
+    object.add("file", jsonQuoted(table.file));
+    addText("target", table.choice.target);
+    if (table.choice.task)
+        object.add("task", word(kTaskWords, *table.choice.task));
+    addText("group", table.choice.group);
+    std::vector<std::string> without;
+    for (const std::string& column : table.choice.without)
+        without.push_back(jsonQuoted(column));
+    if (!without.empty())
+        object.add("without", jsonArray(without));
+    if (table.hints.delimiter)
+        object.add("delimiter", word(kDelimiterWords, *table.hints.delimiter));
+    if (table.hints.decimalMark)
+        object.add("decimal", word(kDecimalMarkWords, *table.hints.decimalMark));
+    if (table.hints.hasHeader)
+        object.add("header", *table.hints.hasHeader ? "true" : "false");
+    addText("fingerprint", table.fingerprint);
+    return object.text();
+}
+
 struct TrainableWriter {
     std::string operator()(const BundledTrainable& bundled) const
     {
         return JsonObjectWriter()
             .add("kind", jsonQuoted("bundled"))
             .add("model", jsonQuoted(bundled.model))
-            .add("dataset", jsonQuoted(bundled.dataset))
+            .add("dataset", bundled.table ? tableText(*bundled.table) : jsonQuoted(bundled.dataset))
             .add("validation", std::visit(ValidationWriter{}, bundled.validation))
             .text();
     }
@@ -196,6 +223,11 @@ JsonObjectWriter limitsObject(const Limits& limits)
 }
 
 }  // namespace
+
+QByteArray toJsonText(const TableSource& table)
+{
+    return QByteArray::fromStdString(tableText(table));
+}
 
 QByteArray toJsonText(const StudySpec& spec)
 {

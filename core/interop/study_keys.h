@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/task.h"
 #include "core/space/domain.h"
 #include "core/space/parameter.h"
 #include "core/study/objective.h"
@@ -22,5 +23,11 @@ inline constexpr Words<Group, 4> kGroupWords{
 
 inline constexpr Words<Scale, 3> kScaleWords{
     {{"linear", Scale::Linear}, {"log", Scale::Log}, {"reverse_log", Scale::ReverseLog}}};
+
+inline constexpr Words<Task, 2> kTaskWords{{{"classification", Task::Classification}, {"regression", Task::Regression}}};
+
+inline constexpr Words<char, 4> kDelimiterWords{{{",", ','}, {";", ';'}, {"\t", '\t'}, {"|", '|'}}};
+
+inline constexpr Words<char, 2> kDecimalMarkWords{{{".", '.'}, {",", ','}}};
 
 }  // namespace trimtab

@@ -7,12 +7,12 @@
 #include "core/interop/study_json.h"
 #include "core/interop/study_keys.h"
 #include "core/interop/suggestion.h"
-#include "core/util/utf8.h"
 #include "core/model/metric.h"
 #include "core/model/test_function.h"
 #include "core/model/trainable.h"
 #include "core/stopping/stopping_rule.h"
 #include "core/strategy/strategy.h"
+#include "core/util/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -117,7 +117,9 @@ void checkTrainable(const TrainableSpec& trainable, Problems& problems)
     const auto& bundled = std::get<BundledTrainable>(trainable);
     if (!findModel(bundled.model))
         addUnknown(problems, "/trainable/model", "model", bundled.model, models());
-    if (!findDataset(bundled.dataset))
+    if (bundled.table && bundled.table->file.empty())
+        problems.add("/trainable/dataset/file", "the name of the file is empty");
+    if (!bundled.table && !findDataset(bundled.dataset))
         addUnknown(problems, "/trainable/dataset", "data set", bundled.dataset, datasets());
     checkValidation(bundled.validation, problems);
 }
@@ -253,6 +255,15 @@ void checkStopping(const StoppingSpec& stopping, Problems& problems)
         problems.addUnder("/stopping", rule.error());
 }
 
+/// nullopt while it is not known: of a table whose task nobody has decided yet, or an unknown data set.
+std::optional<Task> taskOf(const BundledTrainable& bundled)
+{
+    if (bundled.table)
+        return bundled.table->choice.task;
+    const DatasetInfo* dataset = findDataset(bundled.dataset);
+    return dataset ? std::optional(dataset->task) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Error> validateLimits(const Limits& limits)
@@ -317,12 +328,12 @@ std::vector<std::string> metricNames(const TrainableSpec& trainable)
     if (!bundled)
         return findTestFunction(std::get<FunctionTrainable>(trainable).function) ? std::vector<std::string>{"value"}
                                                                                  : std::vector<std::string>();
-    const DatasetInfo* dataset = findDataset(bundled->dataset);
+    const std::optional<Task> task = taskOf(*bundled);
     std::vector<std::string> names;
-    if (!dataset || !findModel(bundled->model))
+    if (!task || !findModel(bundled->model))
         return names;
     for (const char* part : {"validation.", "train."})
-        for (const std::string_view metric : metricNames(dataset->task))
+        for (const std::string_view metric : metricNames(*task))
             names.push_back(part + std::string(metric));
     return names;
 }

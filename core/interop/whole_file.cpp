@@ -57,6 +57,8 @@ Result<QByteArray> readWholeFile(const QString& path, qint64 mostBytes)
         return fileError(path, errno, "the file cannot be read");
     if (!S_ISREG(status.st_mode))
         return noRegularFile(path, status.st_mode);
+    if (status.st_size > mostBytes)
+        return tooLong(path, mostBytes);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{file.error() == QFileDevice::PermissionsError ? Error::Code::ReadOnly : Error::Code::Io, path.toStdString(),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/evaluation_data.h"
 
+#include "core/data/imputer.h"
 #include "core/model/metric.h"
 
 namespace trimtab {
@@ -75,11 +76,17 @@ FoldData EvaluationData::test(Scaling scaling) const
 
 FoldData EvaluationData::scaled(const Fold& fold, Scaling scaling) const
 {
-    const Eigen::MatrixXd trainX = takeRows(m_dataset->X, fold.train);
+    Eigen::MatrixXd trainX = takeRows(m_dataset->X, fold.train);
+    Eigen::MatrixXd validationX = takeRows(m_dataset->X, fold.validation);
+    if (trainX.hasNaN() || validationX.hasNaN()) {
+        const Imputer imputer = Imputer::fit(trainX, m_dataset->oneHot);
+        trainX = imputer.transform(trainX);
+        validationX = imputer.transform(validationX);
+    }
     const Standardizer standardizer = Standardizer::fit(scaling, trainX);
     return {.trainX = standardizer.transform(trainX),
             .trainY = takeRows(m_dataset->y, fold.train),
-            .validationX = standardizer.transform(takeRows(m_dataset->X, fold.validation)),
+            .validationX = standardizer.transform(validationX),
             .validationY = takeRows(m_dataset->y, fold.validation)};
 }
 

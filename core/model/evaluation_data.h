@@ -16,7 +16,7 @@
 
 namespace trimtab {
 
-/// Rows to learn from and rows to measure on, scaled by what the former say.
+/// Rows to learn from and rows to measure on, filled in and scaled by what the former say.
 struct FoldData {
     Eigen::MatrixXd trainX;       ///< (n, d)
     Eigen::VectorXd trainY;       ///< (n)

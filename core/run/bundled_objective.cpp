@@ -3,6 +3,7 @@
 #include "core/run/bundled_objective.h"
 
 #include "core/interop/dataset_loader.h"
+#include "core/interop/table_file.h"
 #include "core/model/evaluation.h"
 #include "core/model/test_function.h"
 
@@ -10,12 +11,13 @@ namespace trimtab {
 
 namespace {
 
-Result<ObjectiveFunction> objectiveOf(const BundledTrainable& trainable)
+Result<ObjectiveFunction> objectiveOf(const BundledTrainable& trainable, const QString& folder)
 {
     const ModelInfo* model = findModel(trainable.model);
     if (!model)
         return Error{Error::Code::NotFound, "/trainable/model", "\"" + trainable.model + "\" is no known model"};
-    auto dataset = loadDataset(QString::fromStdString(trainable.dataset));
+    auto dataset =
+        trainable.table ? loadDataset(*trainable.table, folder) : loadDataset(QString::fromStdString(trainable.dataset));
     if (!dataset)
         return dataset.error();
     auto data = EvaluationData::create(*std::move(dataset), trainable.validation);
@@ -26,7 +28,7 @@ Result<ObjectiveFunction> objectiveOf(const BundledTrainable& trainable)
     });
 }
 
-Result<ObjectiveFunction> objectiveOf(const FunctionTrainable& trainable)
+Result<ObjectiveFunction> objectiveOf(const FunctionTrainable& trainable, const QString&)
 {
     const TestFunction* function = findTestFunction(trainable.function);
     if (!function)
@@ -37,9 +39,9 @@ Result<ObjectiveFunction> objectiveOf(const FunctionTrainable& trainable)
 
 }  // namespace
 
-Result<ObjectiveFunction> bundledObjective(const StudySpec& spec)
+Result<ObjectiveFunction> bundledObjective(const StudySpec& spec, const QString& folder)
 {
-    return std::visit([](const auto& trainable) { return objectiveOf(trainable); }, spec.trainable);
+    return std::visit([&](const auto& trainable) { return objectiveOf(trainable, folder); }, spec.trainable);
 }
 
 }  // namespace trimtab

@@ -50,7 +50,9 @@ private:
     {
         if (!store)
             return keep(store.error());
-        auto runner = Runner::open(*std::move(store), m_parts.makeExecutor, m_clock);
+        const QString folder = QFileInfo(path).absolutePath();
+        auto runner = Runner::open(
+            *std::move(store), [&](const StudySpec& spec) { return m_parts.makeExecutor(spec, folder); }, m_clock);
         if (!runner)
             return keep(runner.error());
         close();

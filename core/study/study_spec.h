@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/csv_dialect.h"
+#include "core/data/table_choice.h"
 #include "core/space/option_schema.h"
 #include "core/space/search_space.h"
 #include "core/study/limits.h"
 #include "core/study/objective.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -28,11 +31,21 @@ struct KFold {
 
 using Validation = std::variant<HoldOut, KFold>;
 
-/// A bundled model on a bundled data set.
+/// A CSV file of the user in the place of a bundled data set.
+struct TableSource {
+    std::string file;  ///< path; a relative one begins in the folder of the study's file
+    CsvHints hints;
+    TableChoice choice;       ///< with target and task once the study has begun
+    std::string fingerprint;  ///< of the content, "sha256:..."; empty: any content
+    friend bool operator==(const TableSource&, const TableSource&) = default;
+};
+
+/// A bundled model on a bundled data set, or on a table of the user.
 struct BundledTrainable {
     std::string model = "mlp";       ///< id in the model registry
-    std::string dataset = "digits";  ///< id in the data set catalogue
+    std::string dataset = "digits";  ///< id in the data set catalogue; empty with a table
     Validation validation;
+    std::optional<TableSource> table = {};
     friend bool operator==(const BundledTrainable&, const BundledTrainable&) = default;
 };
 

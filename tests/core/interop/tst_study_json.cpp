@@ -120,8 +120,23 @@ private:
     {
         if (coin())
             return FunctionTrainable{text()};
-        return BundledTrainable{text(), text(),
-                                coin() ? Validation(HoldOut{m_rng.uniform(), m_rng.bits()}) : Validation(KFold{7, m_rng.bits()})};
+        BundledTrainable bundled{
+            text(), text(), coin() ? Validation(HoldOut{m_rng.uniform(), m_rng.bits()}) : Validation(KFold{7, m_rng.bits()})};
+        if (coin()) {
+            bundled.dataset.clear();
+            bundled.table = table();
+        }
+        return bundled;
+    }
+
+    TableSource table()
+    {
+        TableSource table{.file = text(), .hints = {}, .choice = {}, .fingerprint = text()};
+        if (coin())
+            table.hints = {.delimiter = coin() ? '\t' : ';', .decimalMark = coin() ? ',' : '.', .hasHeader = coin()};
+        if (coin())
+            table.choice = {text(), coin() ? Task::Regression : Task::Classification, text(), {text(), text()}};
+        return table;
     }
 
     Domain domain()
@@ -294,6 +309,13 @@ void TestStudyJson::read_refusesBrokenStudies_data()
     edit("command", "\"bundled\"", "\"command\"", "/trainable/kind", Code::Unsupported);
     edit("unknown kind", "\"bundled\"", "\"bundle\"", "/trainable/kind");
     edit("unknown model", "\"mlp\"", "\"mpl\"", "/trainable/model");
+    edit("data set without a file", "\"digits\"", "{\"target\": \"y\"}", "/trainable/dataset/file");
+    edit("data set in no file", "\"digits\"", "{\"file\": \"\"}", "/trainable/dataset/file");
+    edit("unknown key of a table", "\"digits\"", "{\"file\": \"a.csv\", \"sheet\": 1}", "/trainable/dataset/sheet");
+    edit("unknown task", "\"digits\"", "{\"file\": \"a.csv\", \"task\": \"ranking\"}", "/trainable/dataset/task");
+    edit("unknown delimiter", "\"digits\"", "{\"file\": \"a.csv\", \"delimiter\": \"x\"}", "/trainable/dataset/delimiter");
+    edit("header that is no truth value", "\"digits\"", "{\"file\": \"a.csv\", \"header\": 1}", "/trainable/dataset/header");
+    edit("metric of another task", "\"digits\"", "{\"file\": \"a.csv\", \"task\": \"regression\"}", "/objective/metric");
     edit("unknown data set", "\"digits\"", "\"mnist\"", "/trainable/dataset");
     edit("fraction", "\"fraction\": 0.25", "\"fraction\": 1", "/trainable/validation/fraction");
     edit("validation", "\"holdout\"", "\"kfold\"", "/trainable/validation/fraction");

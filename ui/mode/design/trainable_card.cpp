@@ -104,6 +104,7 @@ void TrainableCard::fillCombos()
     connect(m_dataset, &QComboBox::activated, this, [this] {
         BundledTrainable bundled = m_lastBundled;
         bundled.dataset = chosenId(*m_dataset);
+        bundled.table.reset();
         changeBundled(tr("use data set %1").arg(QString::fromStdString(bundled.dataset)), bundled);
     });
     connect(m_validation, &QComboBox::activated, this, [this](int kind) {
@@ -157,7 +158,7 @@ void TrainableCard::refreshBundled(const BundledTrainable& bundled)
 {
     m_lastBundled = bundled;
     showChoice(*m_model, bundled.model);
-    showChoice(*m_dataset, bundled.dataset);
+    showChoice(*m_dataset, bundled.table ? bundled.table->file : bundled.dataset);
     m_validation->setCurrentIndex(static_cast<int>(bundled.validation.index()));
     const std::optional<QString> unreadable = m_document.unreadableText(amountPointer(bundled.validation));
     if (const auto* holdOut = std::get_if<HoldOut>(&bundled.validation)) {
