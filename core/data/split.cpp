@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/split.h"
 
+#include "core/data/group_split.h"
 #include "core/util/rng.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -103,6 +105,31 @@ Fold splitStrata(const Strata& strata, double fraction)
     return fold;
 }
 
+/// Dealt like cards, each stratum from where the last one ended: no part is ahead by more than one row.
+std::vector<RowIndices> dealStrata(const Strata& strata, std::size_t count)
+{
+    std::vector<RowIndices> dealt(count);
+    std::size_t next = 0;
+    for (const RowIndices& stratum : strata) {
+        for (const Eigen::Index row : stratum)
+            dealt[next++ % count].push_back(row);
+    }
+    return dealt;
+}
+
+/// Each part validates once.
+std::vector<Fold> foldsOf(const std::vector<RowIndices>& parts)
+{
+    std::vector<Fold> result(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (std::size_t j = 0; j < parts.size(); ++j)
+            append(j == i ? result[i].validation : result[i].train, parts[j]);
+        std::ranges::sort(result[i].train);
+        std::ranges::sort(result[i].validation);
+    }
+    return result;
+}
+
 }  // namespace
 
 Result<std::vector<Fold>> holdOut(const Dataset& data, std::span<const Eigen::Index> rows, double fraction, std::uint64_t seed)
@@ -115,7 +142,12 @@ Result<std::vector<Fold>> holdOut(const Dataset& data, std::span<const Eigen::In
     const Result<Strata> strata = shuffledStrata(data, rows, 2, binSize, seed);
     if (!strata)
         return strata.error();
-    return std::vector<Fold>{splitStrata(*strata, fraction)};
+    if (data.groups.empty())
+        return std::vector<Fold>{splitStrata(*strata, fraction)};
+    Result<std::vector<RowIndices>> parts = dealGroups(*strata, data.groups, std::array{1.0 - fraction, fraction}, seed);
+    if (!parts)
+        return parts.error();
+    return std::vector<Fold>{{std::move((*parts)[0]), std::move((*parts)[1])}};
 }
 
 Result<std::vector<Fold>> kFold(const Dataset& data, std::span<const Eigen::Index> rows, int folds, std::uint64_t seed)
@@ -126,21 +158,13 @@ Result<std::vector<Fold>> kFold(const Dataset& data, std::span<const Eigen::Inde
     const Result<Strata> strata = shuffledStrata(data, rows, count, count, seed);
     if (!strata)
         return strata.error();
-    // Dealt like cards, each stratum from where the last one ended: no fold is ahead by more than one row.
-    std::vector<RowIndices> dealt(count);
-    std::size_t next = 0;
-    for (const RowIndices& stratum : *strata) {
-        for (const Eigen::Index row : stratum)
-            dealt[next++ % count].push_back(row);
-    }
-    std::vector<Fold> result(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        for (std::size_t j = 0; j < count; ++j)
-            append(j == i ? result[i].validation : result[i].train, dealt[j]);
-        std::ranges::sort(result[i].train);
-        std::ranges::sort(result[i].validation);
-    }
-    return result;
+    if (data.groups.empty())
+        return foldsOf(dealStrata(*strata, count));
+    const std::vector<double> shares(count, 1.0 / static_cast<double>(count));
+    const Result<std::vector<RowIndices>> parts = dealGroups(*strata, data.groups, shares, seed);
+    if (!parts)
+        return parts.error();
+    return foldsOf(*parts);
 }
 
 Result<Partition> partitionRows(const Dataset& data)

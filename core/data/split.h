@@ -12,6 +12,9 @@
 
 namespace trimtab {
 
+/// Splits keep the rows of one group of the data set together (dealGroups()); then shares and sizes are as near to what is said
+/// here as whole groups allow, and fewer groups than parts are InvalidInput.
+
 /// Row numbers of a data set, ascending.
 using RowIndices = std::vector<Eigen::Index>;
 

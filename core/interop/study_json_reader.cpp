@@ -33,9 +33,11 @@ Validation readValidation(const JsonReader& reader)
     constexpr Words<Kind, 2> kKinds{{{"holdout", Kind::HoldOut}, {"kfold", Kind::KFold}}};
     if (choice(reader.at("kind"), kKinds) == Kind::KFold) {
         KFold folds;
-        reader.allow({"kind", "folds", "seed"});
+        reader.allow({"kind", "folds", "repeats", "seed"});
         if (reader.has("folds"))
             folds.folds = reader.at("folds").count();
+        if (reader.has("repeats"))
+            folds.repeats = reader.at("repeats").count();
         if (reader.has("seed"))
             folds.seed = reader.at("seed").seed();
         return folds;

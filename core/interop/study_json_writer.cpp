@@ -29,11 +29,11 @@ struct ValidationWriter {
     }
     std::string operator()(const KFold& folds) const
     {
-        return JsonObjectWriter()
-            .add("kind", jsonQuoted("kfold"))
-            .add("folds", std::to_string(folds.folds))
-            .add("seed", std::to_string(folds.seed))
-            .text();
+        JsonObjectWriter object;
+        object.add("kind", jsonQuoted("kfold")).add("folds", std::to_string(folds.folds));
+        if (folds.repeats != KFold().repeats)
+            object.add("repeats", std::to_string(folds.repeats));
+        return object.add("seed", std::to_string(folds.seed)).text();
     }
 };
 

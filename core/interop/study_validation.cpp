@@ -103,6 +103,8 @@ void checkValidation(const Validation& validation, Problems& problems)
     } else if (const auto* folds = std::get_if<KFold>(&validation)) {
         if (folds->folds < 2 || folds->folds > kMostFolds)
             problems.add(where + "/folds", "must be an integer from 2 to 20, but is " + std::to_string(folds->folds));
+        if (folds->repeats < 1 || folds->repeats > kMostFolds)
+            problems.add(where + "/repeats", "must be an integer from 1 to 20, but is " + std::to_string(folds->repeats));
         checkSeed(folds->seed, where + "/seed", problems);
     }
 }

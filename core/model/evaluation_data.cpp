@@ -4,6 +4,9 @@
 
 #include "core/data/imputer.h"
 #include "core/model/metric.h"
+#include "core/util/rng.h"
+
+#include <algorithm>
 
 namespace trimtab {
 
@@ -27,7 +30,15 @@ Result<std::vector<Fold>> split(const Dataset& dataset, const RowIndices& rows, 
     if (const auto* holdout = std::get_if<HoldOut>(&validation))
         return holdOut(dataset, rows, holdout->fraction, holdout->seed);
     const auto& folds = std::get<KFold>(validation);
-    return kFold(dataset, rows, folds.folds, folds.seed);
+    std::vector<Fold> all;
+    for (int repeat = 0; repeat < folds.repeats; ++repeat) {
+        const std::uint64_t seed = repeat == 0 ? folds.seed : mixSeed(folds.seed, static_cast<std::uint64_t>(repeat));
+        Result<std::vector<Fold>> once = kFold(dataset, rows, folds.folds, seed);
+        if (!once)
+            return once.error();
+        std::ranges::move(*once, std::back_inserter(all));
+    }
+    return all;
 }
 
 }  // namespace

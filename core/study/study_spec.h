@@ -22,10 +22,11 @@ struct HoldOut {
     friend bool operator==(const HoldOut&, const HoldOut&) = default;
 };
 
-/// Every row is measured once, by a model trained on the other folds.
+/// Every row is measured once, by a model trained on the other folds; with repeats once for each, in other folds.
 struct KFold {
     int folds = 5;  ///< 2 ... 20
     std::uint64_t seed = 0;
+    int repeats = 1;  ///< 1 ... 20
     friend bool operator==(const KFold&, const KFold&) = default;
 };
 

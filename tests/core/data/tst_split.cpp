@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 using namespace trimtab;
 
@@ -78,6 +79,9 @@ private slots:
     void kFold_dealsClassesEvenly();
     void kFold_spreadsOverTheTargets();
     void split_staysInsideTheGivenRows();
+    void groups_areNeverSplit();
+    void groups_spreadTheClasses();
+    void groups_fewerThanPartsAreRefused();
     void partition_setsAFifthApart();
     void partition_isAFunctionOfTheDataSet();
     void error_saysWhatIsTooFew_data();
@@ -295,6 +299,66 @@ void TestSplit::takeRows_keepsTheOrder()
     QCOMPARE(takeRows(X, rows), expected);
     QCOMPARE(takeRows(y, rows), Eigen::VectorXd(Eigen::Vector3d(30, 10, 30)));
     QCOMPARE(takeRows(X, {}).rows(), Eigen::Index{0});
+}
+
+/// Groups of 1 ... 12 rows.
+void addGroups(Dataset& data)
+{
+    Rng rng(13);
+    int group = 0;
+    while (std::ssize(data.groups) < data.y.size()) {
+        const auto rows = std::min<std::size_t>(1 + rng.below(12), static_cast<std::size_t>(data.y.size()) - data.groups.size());
+        data.groups.insert(data.groups.end(), rows, group++);
+    }
+    rng.shuffle(std::span(data.groups));
+}
+
+void TestSplit::groups_areNeverSplit()
+{
+    for (Dataset data : {classification({300, 200, 100}), ranks(500)}) {
+        addGroups(data);
+        const Partition parts = *partitionRows(data);
+        std::vector<Fold> splits{{parts.tuning, parts.test}, holdOut(data, parts.tuning, 0.25, 3)->front()};
+        const std::vector<Fold> folds = *kFold(data, parts.tuning, 5, 4);
+        splits.insert(splits.end(), folds.begin(), folds.end());
+        RowIndices validated;
+        for (const Fold& fold : splits) {
+            std::set<int> training;
+            for (const Eigen::Index row : fold.train)
+                training.insert(data.groups[static_cast<std::size_t>(row)]);
+            for (const Eigen::Index row : fold.validation)
+                QVERIFY(!training.contains(data.groups[static_cast<std::size_t>(row)]));
+            QVERIFY(!fold.train.empty() && !fold.validation.empty());
+        }
+        for (const Fold& fold : folds)
+            validated = together(validated, fold.validation);
+        QCOMPARE(validated, parts.tuning);
+        QCOMPARE(together(splits[1].train, splits[1].validation), parts.tuning);
+    }
+}
+
+void TestSplit::groups_spreadTheClasses()
+{
+    Dataset data = classification({300, 200, 100});
+    addGroups(data);
+    for (const Fold& fold : *kFold(data, allRows(data), 5, 4))
+        for (const int k : {0, 1, 2})
+            QVERIFY(std::abs(static_cast<double>(countClass(data, fold.validation, k)) - (300 - 100 * k) / 5.0) <= 5.0);
+    const Fold half = holdOut(data, allRows(data), 0.5, 4)->front();
+    QVERIFY(std::abs(std::ssize(half.validation) - 300) <= 5);
+    QVERIFY(holdOut(data, allRows(data), 0.5, 5)->front().validation != half.validation);
+    QVERIFY(holdOut(data, allRows(data), 0.5, 4)->front().validation == half.validation);
+}
+
+void TestSplit::groups_fewerThanPartsAreRefused()
+{
+    Dataset data = ranks(40);
+    data.groups.assign(40, 0);
+    QVERIFY(!partitionRows(data));
+    std::fill(data.groups.begin() + 20, data.groups.end(), 1);
+    QVERIFY(holdOut(data, allRows(data), 0.1, 0).ok());
+    const auto folds = kFold(data, allRows(data), 3, 0);
+    QCOMPARE(folds.error().detail, std::string("there are 2 groups, and splitting needs at least 3"));
 }
 
 QTEST_GUILESS_MAIN(TestSplit)

@@ -121,7 +121,7 @@ private:
         if (coin())
             return FunctionTrainable{text()};
         BundledTrainable bundled{
-            text(), text(), coin() ? Validation(HoldOut{m_rng.uniform(), m_rng.bits()}) : Validation(KFold{7, m_rng.bits()})};
+            text(), text(), coin() ? Validation(HoldOut{m_rng.uniform(), m_rng.bits()}) : Validation(KFold{7, m_rng.bits(), coin() ? 1 : 3})};
         if (coin()) {
             bundled.dataset.clear();
             bundled.table = table();

@@ -71,7 +71,7 @@ void TestStudyValidation::validate_listsEveryProblem()
 {
     StudySpec spec = example();
     spec.name.clear();
-    std::get<BundledTrainable>(spec.trainable).validation = KFold{21, 0};
+    std::get<BundledTrainable>(spec.trainable).validation = KFold{21, 0, 0};
     std::get<RealDomain>(spec.space.parameters[0].domain).high = 11.0;
     std::get<IntegerDomain>(spec.space.parameters[2].domain).high = 5000;
     spec.space.fixed.set("epochs", std::string("many"));
