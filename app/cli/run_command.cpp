@@ -81,11 +81,12 @@ Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringLi
     auto executor = makeExecutor(*spec, folderOf(output));  // before there is a file: it would be in the way of the next try
     if (!executor)
         return inFile(json, executor.error());
+    const auto made = std::make_shared<Result<std::unique_ptr<Executor>>>(std::move(executor));
     auto store = SqliteStore::create(output, *spec);
     if (!store)
         return store.error().code == Error::Code::Locked ? store.error() : withHint(store.error());
     return Runner::open(
-        *std::move(store), [&executor](const StudySpec&) { return std::move(executor); }, clock);
+        *std::move(store), [made](const StudySpec&) { return std::move(*made); }, clock);
 }
 
 Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList& settings, const Clock& clock)
@@ -96,9 +97,11 @@ Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList
     if (!store)
         return store.error();
     auto runner = Runner::open(
-        *std::move(store), [&path](const StudySpec& spec) { return makeExecutor(spec, folderOf(path)); }, clock);
+        *std::move(store), [path](const StudySpec& spec) { return makeExecutor(spec, folderOf(path)); }, clock);
     if (!runner)
         return inFile(path, runner.error());
+    if (const Status prepared = (*runner)->prepare(); !prepared)
+        return inFile(path, prepared.error());
     if (settings.isEmpty())
         return runner;
     const auto limits = changedLimits((*runner)->spec(), settings);

@@ -52,7 +52,7 @@ private:
             return keep(store.error());
         const QString folder = QFileInfo(path).absolutePath();
         auto runner = Runner::open(
-            *std::move(store), [&](const StudySpec& spec) { return m_parts.makeExecutor(spec, folder); }, m_clock);
+            *std::move(store), [this, folder](const StudySpec& spec) { return m_parts.makeExecutor(spec, folder); }, m_clock);
         if (!runner)
             return keep(runner.error());
         close();

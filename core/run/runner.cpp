@@ -23,11 +23,8 @@ Result<std::unique_ptr<Runner>> Runner::open(std::unique_ptr<Store> store, const
     auto study = LiveStudy::create(*std::move(spec), *events);
     if (!study)
         return study.error();
-    auto executor = makeExecutor((*study)->spec());
-    if (!executor)
-        return executor.error();
     return std::unique_ptr<Runner>(
-        new Runner(std::make_unique<Private>(std::move(store), *std::move(study), *std::move(executor), clock, *seconds)));
+        new Runner(std::make_unique<Private>(std::move(store), *std::move(study), makeExecutor, clock, *seconds)));
 }
 
 Runner::Runner(std::unique_ptr<Private> parts) : d(std::move(parts))
@@ -62,6 +59,11 @@ RunStatus Runner::status() const
 const Store& Runner::store() const
 {
     return *d->store;
+}
+
+Status Runner::prepare()
+{
+    return d->prepare();
 }
 
 void Runner::start()

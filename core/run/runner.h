@@ -23,14 +23,20 @@ class Runner final : public QObject {
     Q_OBJECT
 
 public:
+    /// May be asked again after an error.
     using ExecutorFactory = std::function<Result<std::unique_ptr<Executor>>(const StudySpec&)>;
 
     /// Reads the study from the store, replays its events into a new strategy and returns interrupted trials to the queue.
-    /// Fails when the stored study cannot run with this version; `clock` outlives the runner.
+    /// Fails when this version cannot read the stored study; `clock` outlives the runner. What it takes to run is not needed
+    /// yet: results can be seen when the data are gone.
     static Result<std::unique_ptr<Runner>> open(std::unique_ptr<Store> store, const ExecutorFactory& makeExecutor,
                                                 const Clock& clock);
     /// Interrupts what runs and stores that.
     ~Runner() override;
+
+    /// Makes the executor, unless there is one; else the first start does, which is refused() when that fails.
+    /// @return the factory's error
+    Status prepare();
 
     const StudySpec& spec() const;
     HistorySnapshot history() const;

@@ -20,12 +20,13 @@ constexpr double kSecondsBetweenSaves = 1.0;
 
 }  // namespace
 
-Runner::Private::Private(std::unique_ptr<Store> storage, std::unique_ptr<LiveStudy> live, std::unique_ptr<Executor> executor,
+Runner::Private::Private(std::unique_ptr<Store> storage, std::unique_ptr<LiveStudy> live, ExecutorFactory factory,
                          const Clock& time, double seconds)
     : clock(time),
+      makeExecutor(std::move(factory)),
       store(std::move(storage)),
       study(std::move(live)),
-      attempts(std::make_unique<RunningAttempts>(std::move(executor), time)),
+      attempts(std::make_unique<RunningAttempts>(time)),
       log(*store),
       stopwatch(time, seconds),
       durable(std::make_shared<const History>(study->history())),
@@ -60,8 +61,23 @@ RunStatus Runner::Private::status() const
             .unsavedEvents = saving ? 0 : log.unsaved()};
 }
 
+Status Runner::Private::prepare()
+{
+    if (attempts->hasExecutor())
+        return {};
+    auto executor = makeExecutor(study->spec());
+    if (!executor)
+        return executor.error();
+    attempts->setExecutor(*std::move(executor));
+    return {};
+}
+
 void Runner::Private::go(bool onlyOne)
 {
+    if (const Status prepared = prepare(); !prepared) {
+        emit q->refused(prepared.error());
+        return;
+    }
     singleStep = onlyOne;
     stopwatch.start();
     ticks.start();

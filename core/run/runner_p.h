@@ -17,12 +17,13 @@ namespace trimtab {
 /// What a runner consists of. The public functions of Runner are the requests, take...() are the answers of attempts,
 /// the rest carries both out.
 struct Runner::Private {
-    Private(std::unique_ptr<Store> store, std::unique_ptr<LiveStudy> study, std::unique_ptr<Executor> executor,
+    Private(std::unique_ptr<Store> store, std::unique_ptr<LiveStudy> study, ExecutorFactory makeExecutor,
             const Clock& clock, double seconds);
 
     void attach(Runner* runner);
 
     RunStatus status() const;
+    Status prepare();
     void go(bool singleStep);
     void enter(RunState next, EndReason reason);
     void end(EndReason reason);
@@ -49,6 +50,7 @@ struct Runner::Private {
 
     Runner* q = nullptr;
     const Clock& clock;
+    ExecutorFactory makeExecutor;
     std::unique_ptr<Store> store;
     std::unique_ptr<LiveStudy> study;
     std::unique_ptr<RunningAttempts> attempts;

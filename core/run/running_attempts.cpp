@@ -7,11 +7,14 @@
 
 namespace trimtab {
 
-RunningAttempts::RunningAttempts(std::unique_ptr<Executor> executor, const Clock& clock)
-    : m_executor(std::move(executor)), m_clock(clock)
-{}
+RunningAttempts::RunningAttempts(const Clock& clock) : m_clock(clock) {}
 
 RunningAttempts::~RunningAttempts() = default;
+
+void RunningAttempts::setExecutor(std::unique_ptr<Executor> executor)
+{
+    m_executor = std::move(executor);
+}
 
 void RunningAttempts::start(const AttemptSpec& spec)
 {

@@ -22,9 +22,13 @@ class RunningAttempts final : public QObject {
 
 public:
     /// @param clock outlives this object
-    RunningAttempts(std::unique_ptr<Executor> executor, const Clock& clock);
+    explicit RunningAttempts(const Clock& clock);
     /// Cancels what is running and waits for it.
     ~RunningAttempts() override;
+
+    /// To be called once, before the first start().
+    void setExecutor(std::unique_ptr<Executor> executor);
+    bool hasExecutor() const { return m_executor != nullptr; }
 
     void start(const AttemptSpec& spec);
     /// Nothing is emitted for the attempt any more. @param spec of a running attempt   @return its running time, seconds

@@ -17,6 +17,7 @@ private slots:
     void storageError_refusesNewLimits();
     void newLimits_rightAfterARecovery();
     void open_namesWhatCannotRun();
+    void start_isRefusedUntilThereIsAnExecutor();
 };
 
 namespace {
@@ -143,6 +144,33 @@ void TestRunnerStorage::open_namesWhatCannotRun()
         clock);
     QVERIFY(!opened.ok());
     QCOMPARE(opened.error().where, std::string("/strategy/kind"));
+}
+
+void TestRunnerStorage::start_isRefusedUntilThereIsAnExecutor()
+{
+    const SteadyClock clock;
+    ExecutorScript script;
+    script.play = playBowl;
+    bool available = false;
+    const auto opened = Runner::open(
+        std::make_unique<MemoryStore>(plainStudy()),
+        [&](const StudySpec&) -> Result<std::unique_ptr<Executor>> {
+            if (!available)
+                return Error{Error::Code::NotFound, "table.csv", "no such file"};
+            return std::unique_ptr<Executor>(std::make_unique<ScriptedExecutor>(script));
+        },
+        clock);
+    QVERIFY(opened.ok());
+    Runner& runner = **opened;
+    QSignalSpy refused(&runner, &Runner::refused);
+    runner.start();
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.front().front().value<Error>().where, std::string("table.csv"));
+    QCOMPARE(runner.status().state, RunState::Idle);
+    available = true;
+    runner.step();
+    QTRY_COMPARE(runner.history()->finishedCount(), 1);
+    QCOMPARE(refused.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestRunnerStorage)
