@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kMostDistinct = 1'000;
 constexpr std::size_t kMostFrequent = 5;
+constexpr std::size_t kIntervals = 20;
+constexpr std::size_t kMostBars = 10;
 constexpr double kManyMissing = 0.3;         // of the rows
 constexpr std::size_t kRareClass = 5;        // rows; fewer cannot be split over five folds
 constexpr std::size_t kFewestToCompare = 3;  // rows in which two columns can agree by accident
@@ -30,6 +32,21 @@ std::string numberText(double number)
 std::string percentText(std::size_t part, std::size_t whole)
 {
     return std::to_string(std::llround(100.0 * static_cast<double>(part) / static_cast<double>(whole))) + " %";
+}
+
+/// A range too wide for a double is halved with its numbers.
+std::vector<double> histogram(const std::vector<double>& numbers, double minimum, double maximum)
+{
+    std::vector<double> counts(kIntervals);
+    const double width = maximum / 2.0 - minimum / 2.0;
+    for (const double x : numbers) {
+        if (std::isnan(x))
+            continue;
+        const double share = width > 0.0 ? (x / 2.0 - minimum / 2.0) / width : 0.0;
+        const auto interval = static_cast<std::size_t>(share * static_cast<double>(kIntervals));
+        ++counts[std::min(interval, kIntervals - 1)];
+    }
+    return counts;
 }
 
 /// Sums halves, so that numbers near the largest double have a mean.
@@ -50,6 +67,8 @@ void summarizeNumbers(const std::vector<double>& numbers, ColumnSummary& summary
     }
     summary.mean = 2.0 * halves;
     summary.distinct = std::min(distinct.size(), kMostDistinct);
+    if (count > 0)
+        summary.density = histogram(numbers, summary.minimum, summary.maximum);
 }
 
 std::vector<std::size_t> countTexts(const Column& column)
@@ -66,11 +85,14 @@ void summarizeTexts(const Column& column, ColumnSummary& summary)
     const std::vector<std::size_t> counts = countTexts(column);
     std::vector<std::size_t> order(counts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    const std::size_t shown = std::min(kMostFrequent, order.size());
+    const std::size_t shown = std::min(kMostBars, order.size());
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
                       [&](std::size_t a, std::size_t b) { return counts[a] > counts[b] || (counts[a] == counts[b] && a < b); });
-    for (std::size_t i = 0; i < shown; ++i)
-        summary.frequent.push_back({column.texts[order[i]], counts[order[i]]});
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i < kMostFrequent)
+            summary.frequent.push_back({column.texts[order[i]], counts[order[i]]});
+        summary.density.push_back(static_cast<double>(counts[order[i]]));
+    }
     summary.distinct = counts.size();
     summary.moreDistinct = !column.isKept();
 }

@@ -25,6 +25,8 @@ struct ColumnSummary {
     double mean = 0.0;
     double maximum = 0.0;
     std::vector<Frequency> frequent;  ///< of texts: the most frequent ones, at most five
+    std::vector<double> density;      ///< rows: of numbers in twenty equal intervals from minimum to maximum, of the most
+                                      ///< frequent texts in their order, at most ten; empty without values
     std::vector<TableWarning> warnings;
 };
 

@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <numeric>
+
 using namespace trimtab;
 
 namespace {
@@ -50,6 +52,10 @@ void TestTableSummary::numbers_haveRangeAndMean()
     QCOMPARE(summary.distinct, std::size_t{3});
     QVERIFY(summary.minimum == -6.0 && summary.maximum == 2.0 && std::abs(summary.mean + 0.25) < 1e-15);
     QVERIFY(summary.frequent.empty() && summary.warnings.empty());
+    QCOMPARE(summary.density.size(), std::size_t{20});
+    QCOMPARE(summary.density.front(), 1.0);
+    QCOMPARE(summary.density.back(), 2.0);
+    QCOMPARE(std::accumulate(summary.density.begin(), summary.density.end(), 0.0), 4.0);
 }
 
 void TestTableSummary::numbers_nearTheLargestDoubleHaveAMean()  // N5
@@ -75,6 +81,7 @@ void TestTableSummary::texts_haveTheirMostFrequent()
     const ColumnSummary summary = summarize(read("x,y\nb,1\na,1\nc,1\nb,1\nf,1\ng,1\nNA,1\nc,1\nh,1\n")).front();
     QCOMPARE(summary.distinct, std::size_t{6});
     QCOMPARE(summary.frequent, (std::vector<Frequency>{{"b", 2}, {"c", 2}, {"a", 1}, {"f", 1}, {"g", 1}}));
+    QCOMPARE(summary.density, (std::vector<double>{2, 2, 1, 1, 1, 1}));
 }
 
 void TestTableSummary::warnings_nameWhatIsOdd()  // I10
