@@ -4,6 +4,7 @@
 
 #include "ui/mode/design/design_page.h"
 #include "ui/mode/run/run_page.h"
+#include "ui/mode/table/table_dialog.h"
 #include "ui/model/run_commands.h"
 #include "ui/theme/rich_text.h"
 #include "ui/window/error_text.h"
@@ -23,6 +24,8 @@
 #include <QScreen>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace trimtab {
 namespace {
 
@@ -41,7 +44,7 @@ QString droppedFile(const QMimeData& data)
     if (urls.size() != 1 || !urls.front().isLocalFile())
         return {};
     const QString path = urls.front().toLocalFile();
-    const bool known = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) || isStudyFile(path);
+    const bool known = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) || isStudyFile(path) || isTableFile(path);
     return known ? path : QString();
 }
 
@@ -111,6 +114,7 @@ void MainWindow::connectStartPage()
 {
     connect(m_startPage, &StartPage::newRequested, this, &MainWindow::newStudy);
     connect(m_startPage, &StartPage::openDialogRequested, this, &MainWindow::askOpen);
+    connect(m_startPage, &StartPage::tableRequested, this, [this] { openTable({}); });
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::openFile);
     connect(m_startPage, &StartPage::exampleRequested, this, &MainWindow::openExample);
     connect(m_startPage, &StartPage::draftRequested, this, &MainWindow::openDraft);
@@ -119,6 +123,7 @@ void MainWindow::connectStartPage()
 void MainWindow::connectSession()
 {
     connect(&m_session, &StudySession::failed, this, &MainWindow::reportError);
+    connect(&m_session, &StudySession::designOpened, this, &MainWindow::takeDesign);
     connect(&m_session, &StudySession::opened, this, [this](const QString& path) { m_settings.addRecentFile(path); });
     connect(&m_document, &StudyDocument::loaded, this, [this] {
         if (!m_document.path().isEmpty())
@@ -141,33 +146,48 @@ void MainWindow::connectSession()
 
 void MainWindow::openFile(const QString& path)
 {
+    if (isTableFile(path)) {
+        openTable(path);
+        return;
+    }
     leaveStudy([this, path] {
         if (isStudyFile(path))
             m_session.open(path);
         else
-            openDesign(path);
+            m_session.openDesign(path);
     });
 }
 
 void MainWindow::openAndStart(const QString& path)
 {
     leaveStudy([this, path] {
-        if (isStudyFile(path))
+        m_startsDesign = !isStudyFile(path);
+        if (m_startsDesign)
+            m_session.openDesign(path);
+        else
             m_session.openAndStart(path);
-        else if (openDesign(path))
-            start();
     });
 }
 
-bool MainWindow::openDesign(const QString& path)
+void MainWindow::takeDesign(const QString& path)
 {
-    if (const Status read = m_session.openDesign(path); !read) {
-        reportError(tr("The study could not be opened."), read.error());
-        return false;
-    }
     m_settings.addRecentFile(path);
     setMode(Mode::Design);
-    return true;
+    if (std::exchange(m_startsDesign, false))
+        start();
+}
+
+void MainWindow::openTable(const QString& path)
+{
+    auto* dialog = new TableDialog(TableSource{path.toStdString(), {}, {}, {}}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TableDialog::chosen, this, [this](const TableSource& source) {
+        if (m_mode == Mode::Design)
+            m_designPage->useTable(source);
+        else
+            startDesign(newStudySpec(source), {});
+    });
+    dialog->open();
 }
 
 void MainWindow::newStudy()

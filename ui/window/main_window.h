@@ -33,7 +33,7 @@ public:
     /// @param engine, settings outlive the window
     MainWindow(Engine& engine, AppSettings& settings, QWidget* parent = nullptr);
 
-    /// Opens a .trimtab or the .json of a study.
+    /// Opens a .trimtab or the .json of a study, or a table for a design.
     void openFile(const QString& path);
     /// The same, and starts or continues it at once; a .json gets a file in the folder for studies.
     void openAndStart(const QString& path);
@@ -60,7 +60,9 @@ private:
     void startDesign(const StudySpec& spec, const QString& draft);
     /// Goes on to `next`; first asks when results would be lost.
     void leaveStudy(const std::function<void()>& next);
-    bool openDesign(const QString& path);
+    void takeDesign(const QString& path);
+    /// A table for the design that is shown, else for a new one. @param path empty: the user will choose it
+    void openTable(const QString& path);
     void openExample(const QString& name);
     void openDraft(const QString& path);
     void askOpen();
@@ -89,7 +91,8 @@ private:
     DraftKeeper m_drafts;
     Actions m_actions;
     Mode m_mode = Mode::Start;
-    bool m_leaving = false;  // nothing holds the window open any more
+    bool m_startsDesign = false;  // the next design that is opened is started at once
+    bool m_leaving = false;       // nothing holds the window open any more
     ModeBar* m_modeBar;
     QStackedWidget* m_pages;
     StartPage* m_startPage = nullptr;

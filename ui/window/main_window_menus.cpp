@@ -121,7 +121,8 @@ void MainWindow::applyScheme(QAction* chosen)
 void MainWindow::askOpen()
 {
     askPath(QFileDialog::AcceptOpen, tr("Open a study"), m_settings.studyFolder() + u'/',
-            tr("Studies (*.trimtab *.json);;All files (*)"), [this](const QString& path) { openFile(path); });
+            tr("Studies and tables (*.trimtab *.json *.csv *.tsv);;All files (*)"),
+            [this](const QString& path) { openFile(path); });
 }
 
 void MainWindow::askSaveAs()

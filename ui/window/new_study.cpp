@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/new_study.h"
 
+#include "ui/mode/design/space_edits.h"
+
+#include <QFileInfo>
+
 namespace trimtab {
 
 StudySpec newStudySpec()
@@ -16,6 +20,14 @@ StudySpec newStudySpec()
     spec.space.fixed.set("epochs", std::int64_t{20});
     spec.limits.trials = 24;
     spec.limits.parallel = 2;
+    return spec;
+}
+
+StudySpec newStudySpec(const TableSource& source)
+{
+    const BundledTrainable trainable{.model = "mlp", .dataset = {}, .validation = HoldOut{}, .table = source};
+    StudySpec spec = adaptedTo(newStudySpec(), trainable).spec;
+    spec.name = QFileInfo(QString::fromStdString(source.file)).completeBaseName().toStdString();
     return spec;
 }
 

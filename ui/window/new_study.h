@@ -8,5 +8,7 @@ namespace trimtab {
 
 /// What File > New begins with: valid, small, and worth a first run.
 StudySpec newStudySpec();
+/// The same on a table of the user's. @param source as TableDialog gives it
+StudySpec newStudySpec(const TableSource& source);
 
 }  // namespace trimtab

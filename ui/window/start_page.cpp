@@ -128,11 +128,16 @@ QWidget* StartPage::makeFiles()
     create->setProperty("primary", true);
     auto* open = new QPushButton(themedIcon(QLatin1String("open")), tr("Open a study…"), begin);
     open->setObjectName(QStringLiteral("openStudyButton"));
+    auto* table = new QPushButton(themedIcon(QLatin1String("table")), tr("Tune on a table (CSV)…"), begin);
+    table->setObjectName(QStringLiteral("tableButton"));
+    connect(table, &QPushButton::clicked, this, &StartPage::tableRequested);
     connect(create, &QPushButton::clicked, this, &StartPage::newRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::openDialogRequested);
     begin->content()->addWidget(create);
     begin->content()->addWidget(open);
-    begin->content()->addWidget(makeLabel(tr("Or drop a .trimtab or .json file anywhere in this window."), "caption", begin));
+    begin->content()->addWidget(table);
+    begin->content()->addWidget(
+        makeLabel(tr("Or drop a .trimtab, .json or .csv file anywhere in this window."), "caption", begin));
     column->addWidget(begin);
 
     auto* drafts = new Card(tr("Unfinished designs"), side);

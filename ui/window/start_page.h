@@ -30,6 +30,7 @@ public:
 signals:
     void newRequested();
     void openDialogRequested();
+    void tableRequested();
     void openRequested(const QString& path);
     void exampleRequested(const QString& name);
     void draftRequested(const QString& path);

@@ -3,11 +3,13 @@
 #include "ui/window/study_session.h"
 
 #include "core/interop/study_json.h"
+#include "core/interop/table_file.h"
 #include "core/interop/whole_file.h"
 #include "ui/model/run_commands.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <utility>
@@ -17,6 +19,16 @@ namespace {
 
 constexpr int kLimitsPause = 1000;  // ms; a half typed limit must not end a running study
 constexpr int kLongestName = 100;   // characters; leaves room below the 255 bytes of a file name
+
+/// The study with the whole path of its table, which it may name from its own folder: a design has no file of its own yet.
+StudySpec withAbsoluteTable(StudySpec spec, const QString& file)
+{
+    auto* bundled = std::get_if<BundledTrainable>(&spec.trainable);
+    if (bundled && bundled->table)
+        bundled->table->file =
+            QFileInfo(file).absoluteDir().absoluteFilePath(QString::fromStdString(bundled->table->file)).toStdString();
+    return spec;
+}
 
 }  // namespace
 
@@ -37,7 +49,11 @@ QString freeStudyPath(const QString& folder, const QString& name)
 }
 
 StudySession::StudySession(Engine& engine, StudyDocument& document, std::function<QString()> studyFolder, QObject* parent)
-    : QObject(parent), m_engine(engine), m_document(document), m_studyFolder(std::move(studyFolder))
+    : QObject(parent),
+      m_engine(engine),
+      m_document(document),
+      m_studyFolder(std::move(studyFolder)),
+      m_tables([this](const Result<TableSource>& table) { takeTable(table); })
 {
     connect(&engine, &Engine::opened, this, &StudySession::onOpened);
     connect(&engine, &Engine::copied, this, &StudySession::onCopied);
@@ -67,6 +83,7 @@ StudySession::StudySession(Engine& engine, StudyDocument& document, std::functio
 
 void StudySession::startNew(const StudySpec& spec)
 {
+    m_tables.cancel();
     m_live = false;
     m_engineHasStudy = false;
     m_pending = Pending::None;
@@ -87,22 +104,52 @@ void StudySession::openAndStart(const QString& path)
 
 void StudySession::openFile(const QString& path, Pending pending)
 {
+    m_tables.cancel();
     m_live = false;
     m_pending = pending;
     m_awaited = path;
     m_engine.open(path);
 }
 
-Status StudySession::openDesign(const QString& path)
+void StudySession::openDesign(const QString& path)
 {
+    m_tables.cancel();
     const auto text = readWholeFile(path, kLongestStudyText);
-    if (!text)
-        return text.error();
-    const auto spec = studyFromJson(*text);
-    if (!spec)
-        return spec.error();
-    startNew(*spec);
-    return {};
+    const auto spec = text ? studyFromJson(*text) : text.error();
+    if (!spec) {
+        emit failed(tr("The study could not be opened."), spec.error());
+        return;
+    }
+    const auto* bundled = std::get_if<BundledTrainable>(&spec->trainable);
+    if (bundled && bundled->table)
+        settleTable(*spec, path);
+    else
+        takeDesign(*spec, path);
+}
+
+void StudySession::settleTable(const StudySpec& spec, const QString& path)
+{
+    m_unsettled = withAbsoluteTable(spec, path);
+    m_unsettledPath = path;
+    m_tables.request([source = *std::get<BundledTrainable>(m_unsettled.trainable).table](const std::atomic<bool>&) {
+        return settled(source, {});
+    });
+}
+
+void StudySession::takeTable(const Result<TableSource>& table)
+{
+    if (!table) {
+        emit failed(tr("The table of the study could not be read."), table.error());
+        return;
+    }
+    std::get<BundledTrainable>(m_unsettled.trainable).table = *table;
+    takeDesign(m_unsettled, m_unsettledPath);
+}
+
+void StudySession::takeDesign(const StudySpec& spec, const QString& path)
+{
+    startNew(spec);
+    emit designOpened(path);
 }
 
 void StudySession::start()
@@ -211,7 +258,7 @@ void StudySession::onOpened(const QString& path, const StudySpec& spec, HistoryS
     m_live = true;
     m_engineHasStudy = true;
     if (pending == Pending::Open || pending == Pending::OpenAndStart) {
-        m_document.load(spec, path, std::move(history));
+        m_document.load(withAbsoluteTable(spec, path), path, std::move(history));
     } else {
         m_document.adoptFile(path, m_created, std::move(history));
     }

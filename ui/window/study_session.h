@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/run/engine.h"
+#include "ui/model/latest_result.h"
 #include "ui/model/study_document.h"
 
 #include <QObject>
@@ -27,8 +28,8 @@ public:
     void open(const QString& path);
     /// The same, and starts or continues it at once.
     void openAndStart(const QString& path);
-    /// A study's JSON as a new design.
-    Status openDesign(const QString& path);
+    /// A study's JSON as a new design; answers with designOpened() or failed(). A table that it names is read first.
+    void openDesign(const QString& path);
 
     /// Starts or continues; makes a file first when there is none or the design is no longer that of the trials.
     void start();
@@ -46,6 +47,7 @@ public:
 
 signals:
     void opened(const QString& path);
+    void designOpened(const QString& path);
     /// A copy exists; the session stays with its own file because it is running.
     void copied(const QString& path);
     void failed(const QString& what, const trimtab::Error& error);
@@ -61,6 +63,9 @@ private:
     void onCopied(const QString& path);
     void onFailed(const Error& error);
     void applyLimits();
+    void settleTable(const StudySpec& spec, const QString& path);
+    void takeTable(const Result<TableSource>& table);
+    void takeDesign(const StudySpec& spec, const QString& path);
 
     Engine& m_engine;
     StudyDocument& m_document;
@@ -71,7 +76,10 @@ private:
     Configuration m_tried;  // for CreateAndTry
     StudySpec m_created;    // the design that went into the awaited file
     QTimer m_limitsPause;   // limits that change while the study runs wait until the user has finished typing
-    bool m_live = false;    // what the engine says belongs to the document
+    StudySpec m_unsettled;  // a design whose table is being read
+    QString m_unsettledPath;
+    LatestResult<Result<TableSource>> m_tables;
+    bool m_live = false;  // what the engine says belongs to the document
     bool m_engineHasStudy = false;
 };
 

@@ -5,6 +5,7 @@
 #include "tests/support/faulty_store.h"
 #include "tests/ui/model/scripted_history.h"
 #include "ui/window/main_window.h"
+#include "ui/window/new_study.h"
 
 #include "core/interop/study_json.h"
 
@@ -29,7 +30,9 @@ private slots:
     void start_isTheFirstPage();
     void example_opensTheDesign();
     void drop_opensAStudy();
+    void drop_ofATable_beginsADesign();
     void drop_ofAnotherFileIsRefused();
+    void studyOnATable_isReadBeforeItOpens();
     void brokenFile_isADialog();
     void damagedFile_isADialogAndLeftAlone();
     void startAction_runsAndShowsTheRunPage();
@@ -41,6 +44,7 @@ private:
     QAction* action(const char* name) const { return m_window->findChild<QAction*>(QLatin1String(name)); }
     bool drop(const QString& path);
     QString writeStudy(const StudySpec& spec);
+    QString writeTable();
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<AppSettings> m_settings;
@@ -87,6 +91,19 @@ QString TestMainWindow::writeStudy(const StudySpec& spec)
     return file.fileName();
 }
 
+/// Sixty rows of a line with noise of its own: the target is a number.
+QString TestMainWindow::writeTable()
+{
+    QFile file(m_folder->filePath(QStringLiteral("table.csv")));
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write("x,z,y\n");
+    for (int i = 0; i < 60; ++i)
+        file.write(QByteArray::number(0.5 * i) + ',' + QByteArray::number((7 * i) % 13) + ',' +
+                   QByteArray::number(1.5 * i + 0.25 * ((5 * i) % 7)) + '\n');
+    return file.fileName();
+}
+
 void TestMainWindow::start_isTheFirstPage()
 {
     QCOMPARE(m_window->mode(), Mode::Start);
@@ -109,6 +126,33 @@ void TestMainWindow::drop_opensAStudy()
     QCOMPARE(m_window->mode(), Mode::Design);
     QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("dropped")));
     QCOMPARE(m_settings->recentFiles().size(), 1);
+}
+
+void TestMainWindow::drop_ofATable_beginsADesign()
+{
+    QVERIFY(drop(writeTable()));
+    auto* use = m_window->findChild<QPushButton*>(QStringLiteral("useTable"));
+    QVERIFY(use);
+    QTRY_VERIFY(use->isEnabled());
+    QTest::mouseClick(use, Qt::LeftButton);
+    QCOMPARE(m_window->mode(), Mode::Design);
+    action("startAction")->trigger();
+    QCOMPARE(m_window->mode(), Mode::Run);
+    QTRY_VERIFY_WITH_TIMEOUT(action("exportBestAction")->isEnabled(), 20000);
+}
+
+void TestMainWindow::studyOnATable_isReadBeforeItOpens()
+{
+    writeTable();
+    StudySpec spec = newStudySpec();
+    BundledTrainable trainable{.model = "linear", .dataset = {}, .validation = HoldOut{}};
+    trainable.table = TableSource{"table.csv", {}, {}, {}};  // beside the study
+    spec.trainable = trainable;
+    spec.objective = {"validation.rmse", Goal::Minimize};
+    spec.space = {};
+    spec.space.parameters = {{"strength", RealDomain{1e-4, 1.0, Scale::Log, {}}, Group::Regularization, {}}};
+    m_window->openAndStart(writeStudy(spec));
+    QTRY_VERIFY_WITH_TIMEOUT(action("exportBestAction")->isEnabled(), 20000);
 }
 
 void TestMainWindow::drop_ofAnotherFileIsRefused()

@@ -190,6 +190,12 @@ void DesignPage::start()
         emit startRequested();
 }
 
+void DesignPage::useTable(const TableSource& source)
+{
+    if (finishEdits())
+        m_trainable->useTable(source);
+}
+
 void DesignPage::focusProblem(const QString& pointer)
 {
     m_views->setCurrentIndex(DesignHeader::Form);

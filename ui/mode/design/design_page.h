@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/study/study_spec.h"
 #include "ui/mode/design/design_header.h"
 
 #include <QWidget>
@@ -31,6 +32,8 @@ public:
     bool finishEdits();
     /// Moves the focus to the field that shows the value at a JSON pointer.
     void focusProblem(const QString& pointer);
+    /// Trains on a table. @param source as TableDialog gives it
+    void useTable(const TableSource& source);
 
 signals:
     void startRequested();
