@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/strategy/bayesian.h"
 
-#include "core/numeric/acquisition.h"
 #include "core/space/encoding.h"
 #include "core/strategy/acquisition_search.h"
 #include "core/strategy/because.h"
+#include "core/strategy/belief.h"
 #include "core/strategy/local_search.h"
 #include "core/strategy/sobol_design.h"
 #include "core/strategy/sobol_search.h"
@@ -119,7 +119,6 @@ private:
         return m_cube.withAbsent(encode(m_space, configuration));
     }
     std::vector<Candidate> candidates(const Improvement& improvement, Rng& rng) const;
-    Proposal explained(Configuration configuration, const FittedModel& model, const Improvement& improvement) const;
 
     const SearchSpace& m_space;
     BayesianOptions m_options;
@@ -199,41 +198,25 @@ std::optional<Proposal> BayesianStrategy::propose(std::span<const Trial> open, R
         if (auto proposal = local(open))
             return proposal;
     const Improvement improvement(withPending(model->processes, open), m_options.exploration, m_success.probability());
+    const auto explained = [&](Configuration configuration) {
+        Reason reason = improvementReason(*model, improvement, modelPoint(configuration));
+        return Proposal{std::move(configuration), std::move(reason)};
+    };
     for (const Candidate& candidate : candidates(improvement, rng))
         if (Configuration configuration = decode(m_space, candidate.point);
             !m_design.tried().contains(configuration) && m_space.allows(configuration))
-            return explained(std::move(configuration), *model, improvement);
+            return explained(std::move(configuration));
     if (auto configuration = sampleUntried(m_space, m_design.tried(), rng))
-        return explained(*std::move(configuration), *model, improvement);
+        return explained(*std::move(configuration));
     return std::nullopt;
-}
-
-Proposal BayesianStrategy::explained(Configuration configuration, const FittedModel& model, const Improvement& improvement) const
-{
-    const Eigen::VectorXd point = modelPoint(configuration);
-    const Posterior posterior = improvement.predict(point.transpose());
-    const double expected = std::exp(improvement.logValues(point.transpose())[0]);
-    const Prediction prediction = inLosses(model.warp, posterior.mean[0], posterior.deviation[0], expected);
-    return {std::move(configuration),
-            Reason{"expected improvement", prediction.acquisition, prediction.mean, prediction.deviation,
-                   explorationShare(posterior.mean[0], posterior.deviation[0], improvement.best())}};
 }
 
 std::vector<Prediction> BayesianStrategy::predict(std::span<const Configuration> configurations) const
 {
     const std::optional<FittedModel>& model = m_surrogate.model();
-    if (!model || configurations.empty())
+    if (!model)
         return {};
-    Eigen::MatrixXd points(static_cast<Eigen::Index>(configurations.size()), m_cube.dimension());
-    for (std::size_t i = 0; i < configurations.size(); ++i)
-        points.row(static_cast<Eigen::Index>(i)) = modelPoint(configurations[i]).transpose();
-    const Improvement improvement(model->processes, m_options.exploration, m_success.probability());
-    const Posterior posterior = improvement.predict(points);
-    const Eigen::VectorXd expected = improvement.logValues(points).array().exp();
-    std::vector<Prediction> predictions;
-    for (Eigen::Index i = 0; i < points.rows(); ++i)
-        predictions.push_back(inLosses(model->warp, posterior.mean[i], posterior.deviation[i], expected[i]));
-    return predictions;
+    return Belief(m_space, m_cube, *model, m_options.exploration, m_success.probability()).predict(configurations);
 }
 
 Result<std::unique_ptr<Strategy>> create(const StrategyContext& context, const OptionMap& given)

@@ -5,9 +5,23 @@
 #include <algorithm>
 #include <limits>
 
-#include <algorithm>
-
 namespace trimtab {
+
+ConditionedModel conditionModel(const UnitCube& cube, const SurrogateFits& fits, std::size_t count, std::size_t limit)
+{
+    const std::vector<SurrogateFits::Fit> found = fits.at(SurrogateFits::checkpointBefore(count));
+    ConditionedModel result{fits.dataOf(count, limit, found.front().form.outputs), std::nullopt};
+    FittedModel model{{}, {}, result.data.warp, -std::numeric_limits<double>::infinity()};
+    for (const SurrogateFits::Fit& fit : found)
+        if (auto process = GaussianProcess::condition(cube.kinds(), fit.hyperparameters, result.data.measurements)) {
+            model.processes.push_back(*std::move(process));
+            model.noises.push_back(fit.hyperparameters.noise);
+            model.skill = std::max(model.skill, fit.skill);
+        }
+    if (!model.processes.empty())
+        result.model = std::move(model);
+    return result;
+}
 
 Surrogate::Surrogate(const UnitCube& cube, const Observations& observations)
     : m_cube(cube), m_observations(observations), m_fits(cube, observations)
@@ -15,19 +29,10 @@ Surrogate::Surrogate(const UnitCube& cube, const Observations& observations)
 
 void Surrogate::condition(std::size_t count) const
 {
-    m_model.reset();
     m_base = m_count = count;
-    const std::vector<SurrogateFits::Fit> fits = m_fits.at(SurrogateFits::checkpointBefore(count));
-    m_data = m_fits.dataOf(count, kMostPoints, fits.front().form.outputs);
-    FittedModel model{{}, {}, m_data.warp, -std::numeric_limits<double>::infinity()};
-    for (const SurrogateFits::Fit& fit : fits)
-        if (auto process = GaussianProcess::condition(m_cube.kinds(), fit.hyperparameters, m_data.measurements)) {
-            model.processes.push_back(*std::move(process));
-            model.noises.push_back(fit.hyperparameters.noise);
-            model.skill = std::max(model.skill, fit.skill);
-        }
-    if (!model.processes.empty())
-        m_model = std::move(model);
+    ConditionedModel conditioned = conditionModel(m_cube, m_fits, count, kMostPoints);
+    m_data = std::move(conditioned.data);
+    m_model = std::move(conditioned.model);
 }
 
 /// False, and the model is not usable, when a factor cannot take the point.

@@ -14,6 +14,16 @@ struct FittedModel {
     double skill = 0.0;  ///< see ModelSummary
 };
 
+/// A model and the data that it was conditioned on.
+struct ConditionedModel {
+    ModelData data;
+    std::optional<FittedModel> model;  ///< unset when no covariance can be factorized
+};
+
+/// The model of the first `count` observations, fitted to those before their checkpoint, of which at least two were measured.
+/// @param limit see SurrogateFits::dataOf()
+ConditionedModel conditionModel(const UnitCube& cube, const SurrogateFits& fits, std::size_t count, std::size_t limit);
+
 /// Gaussian process model of a study: like SurrogateFits, a function of the observations alone. It is conditioned on the
 /// observations before a checkpoint; each later one extends its factors, in O(n^2), until the next checkpoint.
 class Surrogate {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/scripted_history.h"
+#include "core/analysis/space_grid.h"
 #include "ui/mode/run/surface_requester.h"
 
 #include <QSignalSpy>

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mode/run/surface_requester.h"
 
-#include "core/analysis/plot_axis.h"
-#include "core/space/encoding.h"
+#include "core/analysis/space_grid.h"
 
 #include <algorithm>
 
@@ -13,38 +12,7 @@ namespace {
 constexpr qint64 kShortestPause = 1000;  // ms
 constexpr qint64 kPausePerAnswer = 10;   // leaves the engine nine tenths of its time
 
-/// The value in the middle of a cell of the axis (see Surface).
-Value cellValue(const Parameter& parameter, int cell, int cells)
-{
-    const double share = (cell + 0.5) / cells;
-    if (!std::holds_alternative<IntegerDomain>(parameter.domain))
-        return fromUnit(parameter.domain, share);
-    // The axis ends at the bounds themselves, the unit interval half a step beyond them.
-    const PlotAxis axis = axisOf(parameter);
-    return valueAt(axis, parameter, axis.low + share * (axis.high - axis.low));
-}
-
 }  // namespace
-
-std::vector<Configuration> planeGrid(const SearchSpace& space, const Configuration& base, std::size_t x, std::size_t y, int cells)
-{
-    std::vector<Configuration> grid;
-    grid.reserve(static_cast<std::size_t>(cells) * static_cast<std::size_t>(cells));
-    const auto unit = [&space, cells](std::size_t parameter, int cell) {
-        const Parameter& axis = space.parameters()[parameter];
-        return toUnit(axis.domain, cellValue(axis, cell, cells));
-    };
-    // Through the unit cube, because another choice on an axis may wake or silence other hyperparameters.
-    Eigen::VectorXd point = encode(space, base);
-    for (int row = 0; row < cells; ++row) {
-        point[static_cast<Eigen::Index>(y)] = unit(y, row);
-        for (int column = 0; column < cells; ++column) {
-            point[static_cast<Eigen::Index>(x)] = unit(x, column);
-            grid.push_back(decode(space, point));
-        }
-    }
-    return grid;
-}
 
 SurfaceRequester::SurfaceRequester(StudyDocument* document, QObject* parent) : QObject(parent), m_document(document)
 {

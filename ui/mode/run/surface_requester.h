@@ -10,15 +10,9 @@
 #include <QObject>
 #include <QTimer>
 
-#include <span>
 #include <vector>
 
 namespace trimtab {
-
-/// Configurations on a grid over two hyperparameters, in the order of Surface::values; all others are those of `base`.
-/// @param base accepted by space.check()   @param x, y indices of space.parameters()
-std::vector<Configuration> planeGrid(const SearchSpace& space, const Configuration& base, std::size_t x, std::size_t y,
-                                     int cells);
 
 /// Keeps the surrogate's mean behind the search space chart up to date: asks for predictions while results change, at most
 /// once a second and never faster than ten times the answer takes, and drops answers to older questions.
