@@ -50,7 +50,8 @@ private:
     {
         if (!store)
             return keep(store.error());
-        auto runner = Runner::open(*std::move(store), m_parts.makeExecutor, m_clock);
+        const auto makeExecutor = [&](const StudySpec& spec) { return m_parts.makeExecutor(path, spec); };
+        auto runner = Runner::open(*std::move(store), makeExecutor, m_clock);
         if (!runner)
             return keep(runner.error());
         close();

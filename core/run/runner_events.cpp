@@ -62,6 +62,11 @@ RunStatus Runner::Private::status() const
 
 void Runner::Private::go(bool onlyOne)
 {
+    if (const Status prepared = attempts->prepare(); !prepared) {
+        wanted.clear();
+        emit q->refused(prepared.error());
+        return;
+    }
     singleStep = onlyOne;
     stopwatch.start();
     ticks.start();

@@ -26,6 +26,10 @@ public:
     /// Cancels what is running and waits for it.
     ~RunningAttempts() override;
 
+    /// Of the executor.
+    Status prepare() { return m_executor->prepare(); }
+    Status ready() { return m_executor->ready(); }
+
     void start(const AttemptSpec& spec);
     /// Nothing is emitted for the attempt any more. @param spec of a running attempt   @return its running time, seconds
     double cancel(AttemptId attempt);
