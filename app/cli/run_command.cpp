@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/command_gate.h"
 #include "app/cli/command_options.h"
 #include "app/cli/console.h"
 #include "app/cli/run_session.h"
@@ -44,15 +45,27 @@ Status checkFree(const QString& output)
         {Error::Code::Conflict, output.toStdString(), info.isDir() ? "a folder has this name" : "another file has this name"});
 }
 
-Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringList& settings, const QString& output,
-                                            const Clock& clock)
+/// What both a new study and one to go on with need.
+struct RunRequest {
+    QString input;
+    QString output;  ///< study file; the input when it is one
+    QStringList settings;
+    TrustOption trust = TrustOption::Ask;
+};
+
+Result<std::unique_ptr<Runner>> createStudy(const RunRequest& request, const Clock& clock)
 {
+    const auto& [json, output, settings, trust] = request;
     const auto spec = readStudy(json, settings);
     if (!spec)
         return spec.error();
     if (const Status free = checkFree(output); !free)
         return free.error();
-    auto executor = makeExecutor(*spec);  // before there is a file: it would be in the way of the next try
+    if (const Status free = checkTrialsFolder(output, *spec); !free)
+        return withHint(free.error());
+    if (const Status passed = passGate(*spec, json, QFileInfo(json).absolutePath(), trust); !passed)
+        return passed.error();
+    auto executor = makeExecutor(output, *spec);  // before there is a file: it would be in the way of the next try
     if (!executor)
         return inFile(json, executor.error());
     auto store = SqliteStore::create(output, *spec);
@@ -62,14 +75,21 @@ Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringLi
         *std::move(store), [&executor](const StudySpec&) { return std::move(executor); }, clock);
 }
 
-Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList& settings, const Clock& clock)
+Result<std::unique_ptr<Runner>> openStudy(const RunRequest& request, const Clock& clock)
 {
+    const auto& [path, output, settings, trust] = request;
     auto store = SqliteStore::open(path);
     if (!store && store.error().code == Error::Code::ReadOnly)
         return withHint(store.error(), "copy the file to a folder that you may write to");
     if (!store)
         return store.error();
-    auto runner = Runner::open(*std::move(store), makeExecutor, clock);
+    const auto spec = (*store)->spec();
+    if (!spec)
+        return inFile(path, spec.error());
+    if (const Status passed = passGate(*spec, path, QFileInfo(path).absolutePath(), trust); !passed)
+        return passed.error();
+    auto runner = Runner::open(
+        *std::move(store), [&](const StudySpec& stored) { return makeExecutor(path, stored); }, clock);
     if (!runner)
         return inFile(path, runner.error());
     if (settings.isEmpty())
@@ -96,6 +116,8 @@ void describe(CommandOptions& options)
                                   "pointer, as in /strategy/resolution.x1=2, which leaves no doubt about names with dots. "
                                   "May be given more than once; of a .trimtab file only limits can change."),
                    QStringLiteral("KEY=VALUE"));
+    options.option(QStringLiteral("trust"),
+                   QStringLiteral("Allow the program that the study starts, exactly as it is now, here and from now on."));
     options.option(QStringLiteral("export"), QStringLiteral("At the end, write the best configuration to FILE as JSON."),
                    QStringLiteral("FILE"));
 }
@@ -126,14 +148,15 @@ int runCommand(const QStringList& arguments)
     }
     const QString output =
         options.has(QStringLiteral("output")) ? options.value(QStringLiteral("output")) : studyFileBeside(input);
-    const QStringList settings = options.values(QStringLiteral("set"));
+    const RunRequest request{input, goesOn ? input : output, options.values(QStringLiteral("set")),
+                             options.has(QStringLiteral("trust")) ? TrustOption::Allow : TrustOption::Ask};
     const SteadyClock clock;
-    const auto runner = goesOn ? openStudy(input, settings, clock) : createStudy(input, settings, output, clock);
+    const auto runner = goesOn ? openStudy(request, clock) : createStudy(request, clock);
     if (!runner) {
         writeError(runner.error());
         return BadInput;
     }
-    const QString& file = goesOn ? input : output;
+    const QString& file = request.output;
     const ExitCode exitCode = RunSession(**runner, file).exec();
     writeLine(QStringLiteral("study: ") + file);
     if (!options.has(QStringLiteral("export")))
