@@ -14,6 +14,7 @@ enum ExitCode { Done = 0, BadInput = 2, NoSuccessfulTrial = 3, InterruptedBySign
 int runCommand(const QStringList& arguments);
 int showCommand(const QStringList& arguments);
 int exportCommand(const QStringList& arguments);
+int logsCommand(const QStringList& arguments);
 int listCommand(const QStringList& arguments);
 int dataCommand(const QStringList& arguments);
 int askTellCommand(const QStringList& arguments);

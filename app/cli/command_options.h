@@ -25,8 +25,8 @@ public:
     /// An exit code when the program is to end now: after --help, --version or a message about a wrong command line.
     std::optional<int> parse(const QStringList& arguments);
 
-    /// Empty when it was left out.
-    QString argument() const { return m_parser.positionalArguments().value(1); }
+    /// Empty when it was left out. @param position from 1
+    QString argument(qsizetype position = 1) const { return m_parser.positionalArguments().value(position); }
     bool has(const QString& option) const { return m_parser.isSet(option); }
     QString value(const QString& option) const { return m_parser.value(option); }
     QStringList values(const QString& option) const { return m_parser.values(option); }

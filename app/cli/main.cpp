@@ -25,6 +25,8 @@ struct Command {
 constexpr std::array kCommands{
     Command{QLatin1String("run"), QLatin1String("run STUDY.json|FILE.trimtab     runs a study, or goes on with one"), runCommand},
     Command{QLatin1String("show"), QLatin1String("show FILE.trimtab               prints the trials"), showCommand},
+    Command{QLatin1String("logs"), QLatin1String("logs FILE.trimtab TRIAL         prints what a trial's command printed"),
+            logsCommand},
     Command{QLatin1String("export"), QLatin1String("export FILE.trimtab --best      writes the best configuration"),
             exportCommand},
     Command{QLatin1String("data"), QLatin1String("data FILE.csv                   prints what a table holds"), dataCommand},

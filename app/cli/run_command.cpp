@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/command_gate.h"
 #include "app/cli/command_options.h"
 #include "app/cli/console.h"
 #include "app/cli/run_session.h"
@@ -68,17 +69,29 @@ Status settleTable(StudySpec& spec, const QString& json, const QString& output)
     return errors.empty() ? Status() : inFile(json, errors.front());
 }
 
-Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringList& settings, const QString& output,
-                                            const Clock& clock)
+/// What both a new study and one to go on with need.
+struct RunRequest {
+    QString input;
+    QString output;  ///< study file; the input when it is one
+    QStringList settings;
+    TrustOption trust = TrustOption::Ask;
+};
+
+Result<std::unique_ptr<Runner>> createStudy(const RunRequest& request, const Clock& clock)
 {
+    const auto& [json, output, settings, trust] = request;
     auto spec = readStudy(json, settings);
     if (!spec)
         return spec.error();
     if (const Status free = checkFree(output); !free)
         return free.error();
+    if (const Status free = checkTrialsFolder(output, *spec); !free)
+        return withHint(free.error());
     if (const Status table = settleTable(*spec, json, output); !table)
         return table.error();
-    auto executor = makeExecutor(*spec, folderOf(output));  // before there is a file: it would be in the way of the next try
+    if (const Status passed = passGate(*spec, json, folderOf(json), trust); !passed)
+        return passed.error();
+    auto executor = makeExecutor(output, *spec);  // before there is a file: it would be in the way of the next try
     if (!executor)
         return inFile(json, executor.error());
     const auto made = std::make_shared<Result<std::unique_ptr<Executor>>>(std::move(executor));
@@ -89,15 +102,21 @@ Result<std::unique_ptr<Runner>> createStudy(const QString& json, const QStringLi
         *std::move(store), [made](const StudySpec&) { return std::move(*made); }, clock);
 }
 
-Result<std::unique_ptr<Runner>> openStudy(const QString& path, const QStringList& settings, const Clock& clock)
+Result<std::unique_ptr<Runner>> openStudy(const RunRequest& request, const Clock& clock)
 {
+    const auto& [path, output, settings, trust] = request;
     auto store = SqliteStore::open(path);
     if (!store && store.error().code == Error::Code::ReadOnly)
         return withHint(store.error(), "copy the file to a folder that you may write to");
     if (!store)
         return store.error();
+    const auto spec = (*store)->spec();
+    if (!spec)
+        return inFile(path, spec.error());
+    if (const Status passed = passGate(*spec, path, folderOf(path), trust); !passed)
+        return passed.error();
     auto runner = Runner::open(
-        *std::move(store), [path](const StudySpec& spec) { return makeExecutor(spec, folderOf(path)); }, clock);
+        *std::move(store), [path = path](const StudySpec& stored) { return makeExecutor(path, stored); }, clock);
     if (!runner)
         return inFile(path, runner.error());
     if (const Status prepared = (*runner)->prepare(); !prepared)
@@ -129,6 +148,8 @@ void describe(CommandOptions& options)
     options.option(QStringLiteral("data"), QStringLiteral("Train on a CSV file instead of the study's data set."),
                    QStringLiteral("FILE"));
     describeTable(options);
+    options.option(QStringLiteral("trust"),
+                   QStringLiteral("Allow the program that the study starts, exactly as it is now, here and from now on."));
     options.option(QStringLiteral("export"), QStringLiteral("At the end, write the best configuration to FILE as JSON."),
                    QStringLiteral("FILE"));
 }
@@ -173,13 +194,15 @@ int runCommand(const QStringList& arguments)
         }
         settings << QStringLiteral("/trainable/dataset=") + QString::fromUtf8(toJsonText(*table));
     }
+    const RunRequest request{input, goesOn ? input : output, settings,
+                             options.has(QStringLiteral("trust")) ? TrustOption::Allow : TrustOption::Ask};
     const SteadyClock clock;
-    const auto runner = goesOn ? openStudy(input, settings, clock) : createStudy(input, settings, output, clock);
+    const auto runner = goesOn ? openStudy(request, clock) : createStudy(request, clock);
     if (!runner) {
         writeError(runner.error());
         return BadInput;
     }
-    const QString& file = goesOn ? input : output;
+    const QString& file = request.output;
     const ExitCode exitCode = RunSession(**runner, file).exec();
     writeLine(QStringLiteral("study: ") + file);
     if (!options.has(QStringLiteral("export")))

@@ -23,6 +23,7 @@ RunSession::RunSession(Runner& runner, const QString& file) : m_runner(runner), 
     connect(&m_runner, &Runner::historyChanged, this,
             [this](const HistorySnapshot& history) { m_progress.update(*history, m_runner.spec().limits, m_runner.status()); });
     connect(&m_runner, &Runner::statusChanged, this, &RunSession::showStatus);
+    connect(&m_runner, &Runner::refused, this, &RunSession::showRefusal);
     connect(&m_interrupt, &Interrupt::requested, this, &RunSession::interrupt);
 }
 
@@ -30,16 +31,16 @@ ExitCode RunSession::exec()
 {
     const std::int64_t before = m_runner.history()->lastSequence();
     m_runner.start();
-    if (!isOver(m_runner.status()))
+    if (!isOver(m_runner.status()) && !m_refused)
         m_loop.exec();
     m_progress.end();
     const bool idle = m_runner.history()->lastSequence() == before && !m_interrupted;
     const std::optional<Error> storageError = m_runner.status().storageError;
     printSummary(idle && !storageError);
-    if (storageError) {
+    if (storageError)
         writeError(storageFailureText(*storageError, m_file));
+    if (storageError || m_refused)
         return BadInput;
-    }
     if (m_interrupted)
         return InterruptedBySignal;
     return m_runner.history()->best() ? Done : NoSuccessfulTrial;
@@ -82,6 +83,14 @@ void RunSession::showStatus(const RunStatus& status)
     }
     if (isOver(status))
         m_loop.quit();
+}
+
+/// The run pauses, or has not begun.
+void RunSession::showRefusal(const Error& error)
+{
+    m_refused = true;
+    m_progress.end();
+    writeError(error);
 }
 
 bool RunSession::isOver(const RunStatus& status) const

@@ -20,11 +20,13 @@ public:
     /// @param runner outlives the session   @param file where its trials are
     RunSession(Runner& runner, const QString& file);
 
-    /// BadInput when saving failed: what was printed as finished is stored, later results are not.
+    /// BadInput when saving failed: what was printed as finished is stored, later results are not. Also when the run could
+    /// not go on, because its command is not allowed or does not start.
     ExitCode exec();
 
 private:
     void showStatus(const RunStatus& status);
+    void showRefusal(const Error& error);
     void interrupt();
     void printSummary(bool idle) const;
     bool isOver(const RunStatus& status) const;
@@ -36,6 +38,7 @@ private:
     QEventLoop m_loop;
     QTimer m_patience;
     bool m_interrupted = false;
+    bool m_refused = false;  // a program that may not, or cannot, be started
     bool m_savingFails = false;
 };
 

@@ -7,6 +7,7 @@
 #include "core/interop/study_validation.h"
 #include "core/interop/whole_file.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -48,6 +49,10 @@ Result<StudySpec> readStudy(const QString& path, const QStringList& settings)
     auto spec = studyFromJson(*json);
     if (!spec)
         return inFile(path, spec.error());
+    if (auto* command = std::get_if<CommandTrainable>(&spec->trainable))
+        command->directory =
+            QDir::cleanPath(QFileInfo(path).absoluteDir().absoluteFilePath(QString::fromStdString(command->directory)))
+                .toStdString();
     return spec;
 }
 

@@ -13,7 +13,8 @@ namespace trimtab {
 /// Whether a path means a study file rather than a study in JSON: by its name or its content.
 bool isStudyFile(const QString& path);
 
-/// A study in JSON, changed by settings (applySetting()). The result is as valid as any study.
+/// A study in JSON, changed by settings (applySetting()). The result is as valid as any study. A command's directory, which
+/// starts from the folder of the JSON, is absolute.
 /// The error's `where` begins with the path of the file.
 Result<StudySpec> readStudy(const QString& path, const QStringList& settings);
 

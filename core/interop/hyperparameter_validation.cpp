@@ -139,16 +139,40 @@ std::vector<Error> checkFunction(const TestFunction& function, const SpaceSpec& 
     return errors;
 }
 
+/// A command may have any hyperparameters; only names of placeholders of ours would be ambiguous.
+std::vector<Error> checkCommand(const SpaceSpec& space)
+{
+    std::vector<Error> errors;
+    const auto check = [&](const std::string& where, const std::string& name) {
+        if (name.starts_with("trimtab."))
+            errors.push_back(invalid(where, "names that begin with trimtab. are taken, but this is " + quoted(name)));
+    };
+    for (std::size_t i = 0; i < space.parameters.size(); ++i)
+        check(jsonPointer("/space", i) + "/name", space.parameters[i].name);
+    for (const auto& [name, value] : space.fixed)
+        check(jsonPointer("/fixed", name), name);
+    return errors;
+}
+
 }  // namespace
 
 std::vector<Error> validateHyperparameters(const TrainableSpec& trainable, const SpaceSpec& space)
 {
-    if (const auto* bundled = std::get_if<BundledTrainable>(&trainable)) {
-        const ModelInfo* model = findModel(bundled->model);
-        return model ? checkAgainst(legalDomains(*model), "the model " + quoted(model->id), space) : std::vector<Error>();
-    }
-    const TestFunction* function = findTestFunction(std::get<FunctionTrainable>(trainable).function);
-    return function ? checkFunction(*function, space) : std::vector<Error>();
+    struct Visitor {
+        const SpaceSpec& space;
+        std::vector<Error> operator()(const BundledTrainable& bundled) const
+        {
+            const ModelInfo* model = findModel(bundled.model);
+            return model ? checkAgainst(legalDomains(*model), "the model " + quoted(model->id), space) : std::vector<Error>();
+        }
+        std::vector<Error> operator()(const FunctionTrainable& trained) const
+        {
+            const TestFunction* function = findTestFunction(trained.function);
+            return function ? checkFunction(*function, space) : std::vector<Error>();
+        }
+        std::vector<Error> operator()(const CommandTrainable&) const { return checkCommand(space); }
+    };
+    return std::visit(Visitor{space}, trainable);
 }
 
 }  // namespace trimtab

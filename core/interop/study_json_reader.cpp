@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/command_json.h"
 #include "core/interop/json_reader.h"
 #include "core/interop/study_json.h"
 #include "core/interop/study_keys.h"
@@ -93,11 +94,8 @@ TrainableSpec readTrainable(const JsonReader& reader)
     enum class Kind { Bundled, Function, Command };
     constexpr Words<Kind, 3> kKinds{{{"bundled", Kind::Bundled}, {"function", Kind::Function}, {"command", Kind::Command}}};
     const Kind kind = choice(reader.at("kind"), kKinds);
-    if (kind == Kind::Command) {
-        reader.at("kind").fail("external commands are not available in this version; use bundled or function",
-                               Error::Code::Unsupported);
-        return {};
-    }
+    if (kind == Kind::Command)
+        return readCommand(reader);
     if (kind == Kind::Function) {
         reader.allow({"kind", "function"});
         return FunctionTrainable{reader.at("function").text()};

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/command_json.h"
 #include "core/interop/json_writer.h"
 #include "core/interop/study_json.h"
 #include "core/interop/study_keys.h"
@@ -78,6 +79,7 @@ struct TrainableWriter {
     {
         return JsonObjectWriter().add("kind", jsonQuoted("function")).add("function", jsonQuoted(function.function)).text();
     }
+    std::string operator()(const CommandTrainable& command) const { return jsonText(command); }
 };
 
 struct DomainWriter {

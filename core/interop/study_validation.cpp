@@ -3,6 +3,7 @@
 #include "core/interop/study_validation.h"
 
 #include "core/data/dataset.h"
+#include "core/interop/command_validation.h"
 #include "core/interop/hyperparameter_validation.h"
 #include "core/interop/study_json.h"
 #include "core/interop/study_keys.h"
@@ -109,22 +110,27 @@ void checkValidation(const Validation& validation, Problems& problems)
     }
 }
 
-void checkTrainable(const TrainableSpec& trainable, Problems& problems)
-{
-    if (const auto* function = std::get_if<FunctionTrainable>(&trainable)) {
-        if (!findTestFunction(function->function))
-            addUnknown(problems, "/trainable/function", "function", function->function, testFunctions());
-        return;
+struct TrainableCheck {
+    const StudySpec& spec;
+    Problems& problems;
+
+    void operator()(const BundledTrainable& bundled) const
+    {
+        if (!findModel(bundled.model))
+            addUnknown(problems, "/trainable/model", "model", bundled.model, models());
+        if (bundled.table && bundled.table->file.empty())
+            problems.add("/trainable/dataset/file", "the name of the file is empty");
+        if (!bundled.table && !findDataset(bundled.dataset))
+            addUnknown(problems, "/trainable/dataset", "data set", bundled.dataset, datasets());
+        checkValidation(bundled.validation, problems);
     }
-    const auto& bundled = std::get<BundledTrainable>(trainable);
-    if (!findModel(bundled.model))
-        addUnknown(problems, "/trainable/model", "model", bundled.model, models());
-    if (bundled.table && bundled.table->file.empty())
-        problems.add("/trainable/dataset/file", "the name of the file is empty");
-    if (!bundled.table && !findDataset(bundled.dataset))
-        addUnknown(problems, "/trainable/dataset", "data set", bundled.dataset, datasets());
-    checkValidation(bundled.validation, problems);
-}
+    void operator()(const FunctionTrainable& function) const
+    {
+        if (!findTestFunction(function.function))
+            addUnknown(problems, "/trainable/function", "function", function.function, testFunctions());
+    }
+    void operator()(const CommandTrainable& command) const { problems.add(validateCommand(command, spec)); }
+};
 
 void checkMetric(const std::string& metric, const std::vector<std::string>& names, const std::string& where, Problems& problems)
 {
@@ -173,8 +179,9 @@ void checkSecond(const Objective& objective, const std::vector<std::string>& nam
 void checkObjective(const StudySpec& spec, Problems& problems)
 {
     const Objective& objective = spec.objective;
-    checkMetric(objective.metric, metricNames(spec.trainable), "/objective/metric", problems);
     const std::vector<std::string> names = resultMetricNames(spec.trainable);
+    const bool isCommand = std::holds_alternative<CommandTrainable>(spec.trainable);  // it may report nothing before its end
+    checkMetric(objective.metric, isCommand ? names : metricNames(spec.trainable), "/objective/metric", problems);
     for (std::size_t i = 0; i < objective.constraints.size(); ++i) {
         checkMetric(objective.constraints[i].metric, names, "/objective/constraints/" + std::to_string(i) + "/metric", problems);
         checkBounds(objective.constraints, i, problems);
@@ -230,9 +237,15 @@ void checkStrategy(const StudySpec& spec, bool spaceIsValid, Problems& problems)
 void checkStoppingObjective(const StudySpec& spec, Problems& problems)
 {
     const Objective& objective = spec.objective;
-    if (spec.stopping == StoppingSpec() || !objective.second)
+    if (spec.stopping == StoppingSpec())
         return;
     const std::vector<std::string> reported = metricNames(spec.trainable);
+    if (const std::vector<std::string> results = resultMetricNames(spec.trainable);
+        reported.size() < results.size() && std::ranges::find(reported, objective.metric) == reported.end() &&
+        std::ranges::find(results, objective.metric) != results.end())
+        problems.add("/stopping/kind", "must be none, because \"" + objective.metric + "\" is known only at a trial's end");
+    if (!objective.second)
+        return;
     if (objective.isPareto())
         problems.add("/stopping/kind",
                      "must be none in a search for the Pareto front: a trial that is poor in the first objective "
@@ -295,7 +308,7 @@ std::vector<Error> validateStudy(const StudySpec& spec)
 {
     Problems problems;
     checkName(spec.name, problems);
-    checkTrainable(spec.trainable, problems);
+    std::visit(TrainableCheck{spec, problems}, spec.trainable);
     checkObjective(spec, problems);
     Problems ofSpace;
     checkSpace(spec, ofSpace);
@@ -324,15 +337,13 @@ Result<StudySpec> studyFromJson(const QByteArray& text)
     return root ? studyFromJson(*root) : root.error();
 }
 
-std::vector<std::string> metricNames(const TrainableSpec& trainable)
+namespace {
+
+std::vector<std::string> reportedNames(const BundledTrainable& bundled)
 {
-    const auto* bundled = std::get_if<BundledTrainable>(&trainable);
-    if (!bundled)
-        return findTestFunction(std::get<FunctionTrainable>(trainable).function) ? std::vector<std::string>{"value"}
-                                                                                 : std::vector<std::string>();
-    const std::optional<Task> task = taskOf(*bundled);
+    const std::optional<Task> task = taskOf(bundled);
     std::vector<std::string> names;
-    if (!task || !findModel(bundled->model))
+    if (!task || !findModel(bundled.model))
         return names;
     for (const char* part : {"validation.", "train."})
         for (const std::string_view metric : metricNames(*task))
@@ -340,8 +351,27 @@ std::vector<std::string> metricNames(const TrainableSpec& trainable)
     return names;
 }
 
+std::vector<std::string> reportedNames(const FunctionTrainable& function)
+{
+    return findTestFunction(function.function) ? std::vector<std::string>{"value"} : std::vector<std::string>();
+}
+
+std::vector<std::string> reportedNames(const CommandTrainable& command)
+{
+    return reportedMetricNames(command);
+}
+
+}  // namespace
+
+std::vector<std::string> metricNames(const TrainableSpec& trainable)
+{
+    return std::visit([](const auto& each) { return reportedNames(each); }, trainable);
+}
+
 std::vector<std::string> resultMetricNames(const TrainableSpec& trainable)
 {
+    if (const auto* command = std::get_if<CommandTrainable>(&trainable))
+        return resultMetricNames(*command);
     std::vector<std::string> names = metricNames(trainable);
     if (std::holds_alternative<BundledTrainable>(trainable) && !names.empty())
         names.insert(names.end(), costMetricNames().begin(), costMetricNames().end());

@@ -37,6 +37,11 @@ Result<ObjectiveFunction> objectiveOf(const FunctionTrainable& trainable, const 
         [function](const AttemptSpec& spec, RunContext&) { return evaluate(*function, spec.configuration); });
 }
 
+Result<ObjectiveFunction> objectiveOf(const CommandTrainable&)
+{
+    return Error{Error::Code::Unsupported, "/trainable/kind", "a command is no function of this program"};
+}
+
 }  // namespace
 
 Result<ObjectiveFunction> bundledObjective(const StudySpec& spec, const QString& folder)

@@ -50,9 +50,8 @@ private:
     {
         if (!store)
             return keep(store.error());
-        const QString folder = QFileInfo(path).absolutePath();
-        auto runner = Runner::open(
-            *std::move(store), [this, folder](const StudySpec& spec) { return m_parts.makeExecutor(spec, folder); }, m_clock);
+        const auto makeExecutor = [this, path](const StudySpec& spec) { return m_parts.makeExecutor(path, spec); };
+        auto runner = Runner::open(*std::move(store), makeExecutor, m_clock);
         if (!runner)
             return keep(runner.error());
         close();

@@ -14,8 +14,8 @@ struct EngineParts {
     std::function<Result<std::unique_ptr<Store>>(const QString& path, const StudySpec& spec)> createStore;
     std::function<Result<std::unique_ptr<Store>>(const QString& path)> openStore;
     std::function<Status(const Store& store, const QString& path)> copyStore;
-    /// @param folder of the study's file
-    std::function<Result<std::unique_ptr<Executor>>(const StudySpec& spec, const QString& folder)> makeExecutor;
+    /// @param path of the study
+    std::function<Result<std::unique_ptr<Executor>>(const QString& path, const StudySpec& spec)> makeExecutor;
 };
 
 /// A runner on a thread of its own, seen from the GUI thread: every call returns at once, every answer is a queued signal.

@@ -30,6 +30,12 @@ public:
     /// Cancels what is running and waits for it.
     virtual ~Executor() = default;
 
+    /// What has to be right before a run begins, such as that its program exists and may run; asked at each start of a run.
+    /// NotAllowed: the user has to be asked.
+    virtual Status prepare() { return {}; }
+    /// Whether another attempt may start now: what was right may have changed during the run. Cheap.
+    virtual Status ready() { return {}; }
+
     /// Returns at once. The future yields reports and, unless cancelled, exactly one final outcome.
     virtual QFuture<AttemptEvent> start(const AttemptSpec& spec) = 0;
 };

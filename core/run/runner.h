@@ -46,6 +46,7 @@ public:
 public slots:
     /// Starts, or goes on after a pause or a stop, until a limit is reached. Interrupted and queued trials run first, in the
     /// order of their numbers and with their values. When the manual strategy has no queued trial left, the run pauses.
+    /// Refused with refused() when the executor is not prepared; a run that cannot go on pauses with refused().
     /// While saving fails nothing new starts, status() says Paused with the error, and the run goes on by itself.
     void start();
     /// Starts nothing new; what runs may finish.

@@ -63,18 +63,19 @@ RunStatus Runner::Private::status() const
 
 Status Runner::Private::prepare()
 {
-    if (attempts->hasExecutor())
-        return {};
-    auto executor = makeExecutor(study->spec());
-    if (!executor)
-        return executor.error();
-    attempts->setExecutor(*std::move(executor));
-    return {};
+    if (!attempts->hasExecutor()) {
+        auto executor = makeExecutor(study->spec());
+        if (!executor)
+            return executor.error();
+        attempts->setExecutor(*std::move(executor));
+    }
+    return attempts->prepare();
 }
 
 void Runner::Private::go(bool onlyOne)
 {
     if (const Status prepared = prepare(); !prepared) {
+        wanted.clear();
         emit q->refused(prepared.error());
         return;
     }

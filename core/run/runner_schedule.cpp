@@ -22,6 +22,11 @@ void Runner::Private::schedule()
     }
     exhausted = false;
     while (state == RunState::Running && hasFreeSlot()) {
+        if (const Status ready = attempts->ready(); !ready) {
+            enter(RunState::Pausing, EndReason::None);
+            emit q->refused(ready.error());
+            break;
+        }
         const std::optional<TrialId> trial = nextTrial();
         if (!trial)
             break;

@@ -29,6 +29,9 @@ public:
     /// To be called once, before the first start().
     void setExecutor(std::unique_ptr<Executor> executor);
     bool hasExecutor() const { return m_executor != nullptr; }
+    /// Of the executor.
+    Status prepare() { return m_executor->prepare(); }
+    Status ready() { return m_executor->ready(); }
 
     void start(const AttemptSpec& spec);
     /// Nothing is emitted for the attempt any more. @param spec of a running attempt   @return its running time, seconds

@@ -13,13 +13,17 @@ inline constexpr Words<OutcomeKind, 4> kOutcomeKindWords{{{"completed", OutcomeK
                                                           {"failed", OutcomeKind::Failed},
                                                           {"interrupted", OutcomeKind::Interrupted}}};
 
-inline constexpr Words<OutcomeCause, 9> kOutcomeCauseWords{{{"", OutcomeCause::None},
+inline constexpr Words<OutcomeCause, 13> kOutcomeCauseWords{{{"", OutcomeCause::None},
                                                             {"stopping rule", OutcomeCause::StoppingRule},
                                                             {"user", OutcomeCause::User},
                                                             {"trial time limit", OutcomeCause::TrialTimeLimit},
                                                             {"non-finite objective", OutcomeCause::NonFiniteObjective},
                                                             {"missing objective", OutcomeCause::MissingObjective},
                                                             {"exception", OutcomeCause::Exception},
+                                                            {"program failed", OutcomeCause::ProgramFailed},
+                                                            {"memory limit", OutcomeCause::MemoryLimit},
+                                                            {"could not start", OutcomeCause::CouldNotStart},
+                                                            {"lost", OutcomeCause::Lost},
                                                             {"shutdown", OutcomeCause::Shutdown},
                                                             {"crash", OutcomeCause::Crash}}};
 

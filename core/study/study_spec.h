@@ -6,6 +6,7 @@
 #include "core/data/table_choice.h"
 #include "core/space/option_schema.h"
 #include "core/space/search_space.h"
+#include "core/study/command_trainable.h"
 #include "core/study/limits.h"
 #include "core/study/objective.h"
 
@@ -56,7 +57,7 @@ struct FunctionTrainable {
     friend bool operator==(const FunctionTrainable&, const FunctionTrainable&) = default;
 };
 
-using TrainableSpec = std::variant<BundledTrainable, FunctionTrainable>;
+using TrainableSpec = std::variant<BundledTrainable, FunctionTrainable, CommandTrainable>;
 
 struct StrategySpec {
     std::string kind = "automatic";  ///< id in the strategy registry

@@ -41,6 +41,10 @@ enum class OutcomeCause {
     NonFiniteObjective,  ///< failed
     MissingObjective,    ///< failed
     Exception,           ///< failed: the trainable gave up; the detail says why
+    ProgramFailed,       ///< failed: the command ended with an exit code other than 0, or by a signal
+    MemoryLimit,         ///< failed: the command needed more memory than it may
+    CouldNotStart,       ///< failed: the command was not executed; not its fault
+    Lost,                ///< failed: nobody knows how the command ended; not its fault
     Shutdown,            ///< interrupted: study stopped or program closed
     Crash,               ///< interrupted: found running when the file was opened
 };

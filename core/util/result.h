@@ -25,6 +25,7 @@ struct Error {
         Locked,        ///< another process writes the file
         Conflict,      ///< the event contradicts what is already stored
         Numeric,       ///< a computation has no finite answer
+        NotAllowed,    ///< the user has not allowed the command of a study, or not as it is now
     };
 
     Code code = Code::InvalidInput;

@@ -6,7 +6,7 @@
 install(FILES README.md LICENSE packaging/CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES resources/data/README.md resources/data/LICENSE.BSD-3-Clause.txt resources/data/LICENSE.MIT.txt
     DESTINATION ${CMAKE_INSTALL_DOCDIR}/data)
-install(DIRECTORY resources/samples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY resources/samples resources/examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
 if(TRIMTAB_UI)
     install(FILES packaging/linux/trimtab.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
     install(FILES packaging/linux/trimtab.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)

@@ -55,7 +55,7 @@ inline ObjectiveFunction pacedObjective(std::chrono::milliseconds pause, int rep
 inline EngineParts pacedParts(std::chrono::milliseconds pause, int reports)
 {
     EngineParts parts = engineParts();
-    parts.makeExecutor = [=](const StudySpec&, const QString&) -> Result<std::unique_ptr<Executor>> {
+    parts.makeExecutor = [=](const QString&, const StudySpec&) -> Result<std::unique_ptr<Executor>> {
         return std::unique_ptr<Executor>(std::make_unique<PoolExecutor>(pacedObjective(pause, reports)));
     };
     return parts;

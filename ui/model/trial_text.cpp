@@ -132,6 +132,14 @@ QString causeText(OutcomeCause cause)
             return TrialText::tr("the objective was not reported");
         case OutcomeCause::Exception:
             return TrialText::tr("the evaluation gave up");
+        case OutcomeCause::ProgramFailed:
+            return TrialText::tr("the program failed");
+        case OutcomeCause::MemoryLimit:
+            return TrialText::tr("the program needed more memory than it may");
+        case OutcomeCause::CouldNotStart:
+            return TrialText::tr("the program could not be started");
+        case OutcomeCause::Lost:
+            return TrialText::tr("nobody knows how the program ended");
         case OutcomeCause::Shutdown:
             return TrialText::tr("the study was stopped; runs again after Start");
         case OutcomeCause::Crash:

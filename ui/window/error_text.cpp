@@ -43,6 +43,8 @@ QString errorText(Error::Code code)
             return ErrorText::tr("That contradicts what is already stored.");
         case Error::Code::Numeric:
             return ErrorText::tr("The computation has no finite answer.");
+        case Error::Code::NotAllowed:
+            return ErrorText::tr("This study starts a program that you have not allowed.");
     }
     return {};
 }

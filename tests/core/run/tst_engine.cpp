@@ -48,7 +48,7 @@ EngineParts parts(ObjectiveFunction objective)
         .openStore = [](const QString& path) { return asStore(SqliteStore::open(path)); },
         .copyStore = [](const Store& store,
                         const QString& path) { return dynamic_cast<const SqliteStore&>(store).saveCopy(path); },
-        .makeExecutor = [objective](const StudySpec&, const QString&) -> Result<std::unique_ptr<Executor>> {
+        .makeExecutor = [objective](const QString&, const StudySpec&) -> Result<std::unique_ptr<Executor>> {
             return std::unique_ptr<Executor>(std::make_unique<PoolExecutor>(objective));
         },
     };
