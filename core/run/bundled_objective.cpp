@@ -37,7 +37,7 @@ Result<ObjectiveFunction> objectiveOf(const FunctionTrainable& trainable, const 
         [function](const AttemptSpec& spec, RunContext&) { return evaluate(*function, spec.configuration); });
 }
 
-Result<ObjectiveFunction> objectiveOf(const CommandTrainable&)
+Result<ObjectiveFunction> objectiveOf(const CommandTrainable&, const QString&)
 {
     return Error{Error::Code::Unsupported, "/trainable/kind", "a command is no function of this program"};
 }

@@ -306,7 +306,7 @@ void TestStudyJson::read_refusesBrokenStudies_data()
     edit("long name", "\"mlp-on-digits\"", '"' + QByteArray(201, 'n') + '"', "/name");
     edit("line break in name", "\"mlp-on-digits\"", "\"a\\nb\"", "/name");
     edit("control character in name", "\"mlp-on-digits\"", "\"a\\u0085b\"", "/name");
-    edit("command", "\"bundled\"", "\"command\"", "/trainable/kind", Code::Unsupported);
+    edit("command", "\"bundled\"", "\"command\"", "/trainable/model", Code::InvalidInput);
     edit("unknown kind", "\"bundled\"", "\"bundle\"", "/trainable/kind");
     edit("unknown model", "\"mlp\"", "\"mpl\"", "/trainable/model");
     edit("data set without a file", "\"digits\"", "{\"target\": \"y\"}", "/trainable/dataset/file");

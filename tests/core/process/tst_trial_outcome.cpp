@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process/trial_outcome.h"
 
-#include "core/interop/utf8.h"
+#include "core/util/utf8.h"
 
 #include <QtTest>
 
