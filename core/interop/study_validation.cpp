@@ -26,7 +26,7 @@ constexpr std::size_t kLongestName = 200;
 /// Larger integers change when a program reads JSON numbers as doubles, as most do (RFC 8259, section 6).
 constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53;
 constexpr int kMostParallel = 256;
-constexpr int kMostFolds = 20;
+constexpr int kMostFolds = 20;  // and as many times
 constexpr int kMostRepeats = 100;
 
 class Problems {

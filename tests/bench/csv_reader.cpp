@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Reading a CSV file of 1,000,000 rows and 20 columns; the bar is 2 s on one thread (README, "Speed").
+// Reading a CSV file of 1,000,000 rows and 20 columns; the bar is 2 s on one thread.
 
 #include "core/data/csv_reader.h"
 #include "core/data/table_summary.h"

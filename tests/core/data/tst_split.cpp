@@ -341,7 +341,8 @@ void TestSplit::groups_spreadTheClasses()
 {
     Dataset data = classification({300, 200, 100});
     addGroups(data);
-    for (const Fold& fold : *kFold(data, allRows(data), 5, 4))
+    const std::vector<Fold> folds = *kFold(data, allRows(data), 5, 4);
+    for (const Fold& fold : folds)
         for (const int k : {0, 1, 2})
             QVERIFY(std::abs(static_cast<double>(countClass(data, fold.validation, k)) - (300 - 100 * k) / 5.0) <= 5.0);
     const Fold half = holdOut(data, allRows(data), 0.5, 4)->front();

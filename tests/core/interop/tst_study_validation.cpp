@@ -78,8 +78,9 @@ void TestStudyValidation::validate_listsEveryProblem()
     spec.strategy.options["initial"] = 0.5;
     spec.stopping.options["graze"] = true;
     spec.limits.failures = 0;
-    QCOMPARE(placesOf(spec), list({"/name", "/trainable/validation/folds", "/space/0/high", "/space/2/high", "/fixed/epochs",
-                                   "/strategy/initial", "/stopping/graze", "/limits/failures"}));
+    QCOMPARE(placesOf(spec),
+             list({"/name", "/trainable/validation/folds", "/trainable/validation/repeats", "/space/0/high", "/space/2/high",
+                   "/fixed/epochs", "/strategy/initial", "/stopping/graze", "/limits/failures"}));
 }
 
 void TestStudyValidation::validate_refusesUnusableNumbers()

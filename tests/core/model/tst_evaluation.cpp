@@ -24,6 +24,7 @@ private slots:
     void everyEpoch_isReported();
     void convergence_endsEarly();
     void kFold_reportsTheMeanOfItsFolds();
+    void kFold_repeatsInOtherFolds();
     void outcome_isSeedStableAcrossThreads();
     void stop_interruptsWithTheLastReport();
     void invalidConfiguration_fails_data();
@@ -199,6 +200,22 @@ void TestEvaluation::kFold_reportsTheMeanOfItsFolds()
         accuracy += computeMetrics(set.task, fold.validationY, (*model)->predict(fold.validationX))[0] / 3.0;
     }
     QCOMPARE(recorder.reports.back().metrics.find("validation.accuracy").value(), accuracy);
+}
+
+void TestEvaluation::kFold_repeatsInOtherFolds()
+{
+    const auto once = *EvaluationData::create(dataset(3), KFold{3, 9});
+    const auto twice = *EvaluationData::create(dataset(3), KFold{3, 9, 2});
+    QCOMPARE(twice->foldCount(), std::size_t{6});
+    Eigen::Index validated = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+        const FoldData& first = twice->folds(Scaling::None)[i];
+        const FoldData& second = twice->folds(Scaling::None)[3 + i];
+        QVERIFY(first.validationX == once->folds(Scaling::None)[i].validationX);
+        QVERIFY(first.validationX != second.validationX);
+        validated += second.validationX.rows();
+    }
+    QCOMPARE(validated, twice->test(Scaling::None).trainX.rows());
 }
 
 void TestEvaluation::outcome_isSeedStableAcrossThreads()
