@@ -4,21 +4,14 @@
 #include "app/cli/console.h"
 #include "app/cli/table.h"
 #include "app/cli/table_options.h"
-#include "core/data/table_dataset.h"
-#include "core/data/table_summary.h"
 #include "core/interop/study_keys.h"
 #include "core/interop/table_file.h"
+#include "core/interop/table_json.h"
 
 namespace trimtab {
 
 namespace {
 
-constexpr Words<ColumnKind, 6> kKindWords{{{"number", ColumnKind::Number},
-                                           {"category", ColumnKind::Category},
-                                           {"date", ColumnKind::Date},
-                                           {"identifier", ColumnKind::Identifier},
-                                           {"constant", ColumnKind::Constant},
-                                           {"empty", ColumnKind::Empty}}};
 constexpr Words<TextEncoding, 4> kEncodingWords{{{"UTF-8", TextEncoding::Utf8},
                                                  {"UTF-16 (little endian)", TextEncoding::Utf16LittleEndian},
                                                  {"UTF-16 (big endian)", TextEncoding::Utf16BigEndian},
@@ -74,7 +67,7 @@ void writeColumns(const std::vector<ColumnSummary>& summaries)
         const ColumnSummary& summary = summaries[i];
         rows << QStringList{QString::number(i + 1),
                             shortened(summary.name),
-                            word(kKindWords, summary.kind),
+                            word(kColumnKindWords, summary.kind),
                             QString::number(summary.missing),
                             (summary.moreDistinct ? QStringLiteral("> %1") : QStringLiteral("%1")).arg(summary.distinct),
                             valuesText(summary)};
@@ -100,23 +93,30 @@ void writeDataset(const TableDataset& made)
 }
 
 /// What the table holds, then what can be learned from it.
-Status writePreview(const TableFile& file, const TableSource& source)
+void writePreview(const TablePreview& preview)
 {
-    writeLine(formatText(file.table));
-    const std::vector<ColumnSummary> summaries = summarize(file.table);
-    writeColumns(summaries);
-    for (const ColumnSummary& summary : summaries)
-        for (const TableWarning& warning : summary.warnings)
-            writeWarning(summary.name, warning);
-    const auto target = findTarget(file.table, source.choice);
+    writeLine(formatText(preview.table));
+    writeColumns(preview.columns);
+    for (const ColumnSummary& column : preview.columns)
+        for (const TableWarning& warning : column.warnings)
+            writeWarning(column.name, warning);
+    for (const auto& [column, warning] : preview.targetWarnings)
+        writeWarning(column, warning);
+    if (preview.learned)
+        writeDataset(*preview.learned);
+}
+
+/// Adds what can be learned. Of a table from which nothing can be learned, the rest is a preview too.
+Status addTarget(TablePreview& preview, const TableChoice& choice)
+{
+    const auto target = findTarget(preview.table, choice);
     if (!target)
         return target.error();
-    const auto made = makeDataset(file.table, source.choice);
-    if (!made)
-        return made.error();
-    for (const auto& [column, warning] : targetWarnings(file.table, **target, made->data.task == Task::Classification))
-        writeWarning(column, warning);
-    writeDataset(*made);
+    auto learned = makeDataset(preview.table, choice);
+    if (!learned)
+        return learned.error();
+    preview.targetWarnings = targetWarnings(preview.table, **target, learned->data.task == Task::Classification);
+    preview.learned = *std::move(learned);
     return {};
 }
 
@@ -127,8 +127,14 @@ int dataCommand(const QStringList& arguments)
     CommandOptions options(QStringLiteral("data"), QStringLiteral("Prints what a table holds and what can be learned from it."));
     options.argument(QStringLiteral("FILE"), QStringLiteral("a CSV file"));
     describeTable(options);
+    options.option(QStringLiteral("format"), QStringLiteral("table or json."), QStringLiteral("FORMAT"), QStringLiteral("table"));
     if (const auto exitCode = options.parse(arguments))
         return *exitCode;
+    const QString format = options.value(QStringLiteral("format"));
+    if (format != QLatin1String("table") && format != QLatin1String("json")) {
+        writeError(QStringLiteral("\"%1\" is no format: table or json").arg(format));
+        return BadInput;
+    }
     const auto source = readTableOptions(options, options.argument());
     if (!source) {
         writeError(source.error());
@@ -139,8 +145,14 @@ int dataCommand(const QStringList& arguments)
         writeError(file.error());
         return BadInput;
     }
-    if (const Status shown = writePreview(*file, *source); !shown) {
-        writeError(Error{shown.error().code, options.argument().toStdString(), shown.error().detail});
+    TablePreview preview{file->table, summarize(file->table), {}, {}};
+    const Status learned = addTarget(preview, source->choice);
+    if (format == QLatin1String("json"))
+        writeData(toJsonText(preview));
+    else
+        writePreview(preview);
+    if (!learned) {
+        writeError(Error{learned.error().code, options.argument().toStdString(), learned.error().detail});
         return BadInput;
     }
     return Done;

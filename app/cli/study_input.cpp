@@ -56,6 +56,12 @@ Result<StudySpec> readStudy(const QString& path, const QStringList& settings)
     return spec;
 }
 
+Result<StudySpec> withSettings(const StudySpec& spec, const QStringList& settings)
+{
+    const auto json = parse(toJsonText(spec), settings);
+    return json ? studyFromJson(*json) : json.error();
+}
+
 Error inFile(const QString& path, const Error& error)
 {
     const std::string file = path.toStdString();

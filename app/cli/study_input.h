@@ -18,6 +18,9 @@ bool isStudyFile(const QString& path);
 /// The error's `where` begins with the path of the file.
 Result<StudySpec> readStudy(const QString& path, const QStringList& settings);
 
+/// The same of a study that is in no file; the error's `where` is a JSON pointer.
+Result<StudySpec> withSettings(const StudySpec& spec, const QStringList& settings);
+
 /// An error about something inside a file: `where` begins with the path of the file.
 Error inFile(const QString& path, const Error& error);
 

@@ -27,7 +27,10 @@ Result<TableFile> read(const TableSource& source, const QString& folder)
 {
     const QString path = pathOf(source, folder);
     Result<TableFile> file = readTableFile(path, {.hints = source.hints, .limits = {}, .stopRequested = {}});
-    if (file && !source.fingerprint.empty() && source.fingerprint != file->fingerprint)
+    const bool begun = !source.fingerprint.empty();
+    if (!file && begun && file.error().code == Error::Code::NotFound)
+        return Error{file.error().code, file.error().where, file.error().detail + "; the study was begun with it: bring it back"};
+    if (file && begun && source.fingerprint != file->fingerprint)
         return Error{Error::Code::Conflict, path.toStdString(),
                      "the file has changed since the study began; bring its content back, or begin a new study with it"};
     return file;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/cli_process.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 using namespace trimtab;
@@ -39,10 +42,15 @@ class TestCliData final : public QObject {
 private slots:
     void init();
     void data_printsWhatTheTableHolds();
+    void data_asJson();
+    void data_previewsWhatCannotBeLearned();
     void data_refusesWithThePlace_data();
     void data_refusesWithThePlace();
     void run_trainsOnATableBesideTheStudy();
     void run_takesATableFromTheCommandLine();
+    void run_needsNoStudyForATable_data();
+    void run_needsNoStudyForATable();
+    void run_settingsChangeTheStartingStudy();
     void run_goesOnOnlyWithTheSameContent();
     void run_checksTheMetricOfTheTask();
 
@@ -79,6 +87,40 @@ void TestCliData::data_printsWhatTheTableHolds()
     QCOMPARE(result.output, expected);
     const ProgramResult other = cli("data flowers.csv --target 3 --task regression --without kind");
     QVERIFY(other.output.endsWith(QLatin1String("target: \"width\", regression; 1 features of 40 rows\n")));
+}
+
+void TestCliData::data_asJson()
+{
+    const ProgramResult result = cli("data flowers.csv --format json");
+    QCOMPARE(result.exitCode, 0);
+    const QJsonObject preview = QJsonDocument::fromJson(result.output.toUtf8()).object();
+    QCOMPARE(preview[u"rows"].toInt(), 40);
+    QCOMPARE(preview[u"delimiter"].toString(), QStringLiteral(","));
+    QCOMPARE(preview[u"encoding"].toString(), QStringLiteral("utf-8"));
+    const QJsonArray columns = preview[u"columns"].toArray();
+    QCOMPARE(columns.size(), 4);
+    QCOMPARE(columns[0][u"kind"].toString(), QStringLiteral("identifier"));
+    QCOMPARE(columns[0][u"warnings"].toArray().size(), 1);
+    QCOMPARE(columns[1][u"missing"].toInt(), 1);
+    QCOMPARE(columns[1][u"maximum"].toDouble(), 7.0);
+    QCOMPARE(columns[3][u"frequent"][0][u"value"].toString(), QStringLiteral("long"));
+    QCOMPARE(columns[3][u"frequent"][0][u"count"].toInt(), 20);
+    const QJsonObject target = preview[u"target"].toObject();
+    QCOMPARE(target[u"column"].toString(), QStringLiteral("kind"));
+    QCOMPARE(target[u"task"].toString(), QStringLiteral("classification"));
+    QCOMPARE(target[u"rows"].toInt(), 39);
+    QCOMPARE(cli("data flowers.csv --format csv").exitCode, 2);
+}
+
+void TestCliData::data_previewsWhatCannotBeLearned()
+{
+    writeFile(path("same.csv"), "a,b\n1,x\n2,x\n3,x\n");  // I10
+    for (const char* format : {"table", "json"}) {
+        const ProgramResult result = cli(qPrintable(QStringLiteral("data same.csv --format ") + QLatin1String(format)));
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY(result.output.contains(QLatin1String("constant")));
+        QVERIFY2(result.error.contains(QLatin1String("same.csv: ")), qPrintable(result.error));
+    }
 }
 
 void TestCliData::data_refusesWithThePlace_data()
@@ -133,6 +175,44 @@ void TestCliData::run_takesATableFromTheCommandLine()
     QVERIFY(alone.error.contains(QLatin1String("--target: this is about the CSV file of --data")));
 }
 
+void TestCliData::run_needsNoStudyForATable_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("metric");
+    const auto add = [](const char* name, const char* metric) {
+        QTest::newRow(name) << QString::fromLatin1(name) << QString::fromLatin1(metric);
+    };
+    add("--model linear", "validation.accuracy");
+    add("--model mlp", "validation.accuracy");
+    add("--model linear --target width --task regression", "validation.rmse");
+}
+
+void TestCliData::run_needsNoStudyForATable()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QString, metric);
+    const ProgramResult result =
+        cli(qPrintable(QStringLiteral("run --data flowers.csv --set limits.trials=3 --set fixed.epochs=3 ") + arguments));
+    QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+    QVERIFY(result.output.contains(metric));
+    QCOMPARE(storedHistory(path("flowers.trimtab")).finishedCount(), 3);
+    QCOMPARE(cli("run flowers.trimtab --set limits.trials=4").exitCode, 0);
+}
+
+void TestCliData::run_settingsChangeTheStartingStudy()
+{
+    const auto messageOf = [this](const char* arguments) {
+        const ProgramResult result = cli(arguments);
+        return result.exitCode == 2 ? result.error : QString();
+    };
+    QVERIFY(messageOf("run --data flowers.csv --set limits.trials=0").contains(QLatin1String("flowers.csv: /limits/trials")));
+    QVERIFY(messageOf("run --data flowers.csv --model forest").contains(QLatin1String("--model: \"forest\" is no known model")));
+    QVERIFY(messageOf("run study.json --model mlp").contains(QLatin1String("--model: this is for --data without a study")));
+    QVERIFY(messageOf("run").contains(QLatin1String("STUDY: say which study is to run")));
+    QVERIFY(messageOf("run --data missing.csv").contains(QLatin1String("missing.csv: ")));
+    QVERIFY(!QFile::exists(path("flowers.trimtab")));
+}
+
 void TestCliData::run_goesOnOnlyWithTheSameContent()
 {
     QCOMPARE(cli("run study.json").exitCode, 0);
@@ -141,6 +221,11 @@ void TestCliData::run_goesOnOnlyWithTheSameContent()
     QCOMPARE(changed.exitCode, 2);
     QVERIFY2(changed.error.contains(QLatin1String("flowers.csv: the file has changed since the study began")),
              qPrintable(changed.error));
+    QVERIFY(QFile::remove(path("flowers.csv")));
+    const ProgramResult moved = cli("run study.trimtab --set limits.trials=3");
+    QCOMPARE(moved.exitCode, 2);
+    QVERIFY2(moved.error.contains(QLatin1String("No such file or directory; the study was begun with it")),
+             qPrintable(moved.error));
     writeFile(path("flowers.csv"), flowers());
     QCOMPARE(cli("run study.trimtab --set limits.trials=3").exitCode, 0);
 }
