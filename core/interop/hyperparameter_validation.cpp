@@ -72,6 +72,8 @@ const Domain* findDomain(const LegalDomains& legal, std::string_view name)
 
 Error unknownName(std::string where, const std::string& owner, const std::string& name, const LegalDomains& legal)
 {
+    if (findOption(imageOptions(), name))
+        return invalid(std::move(where), quoted(name) + " is for images, and there are none here");
     std::vector<std::string_view> names;
     for (const auto& [each, domain] : legal)
         names.push_back(each);
@@ -101,10 +103,10 @@ std::vector<Error> checkAgainst(const LegalDomains& legal, const std::string& ow
     return errors;
 }
 
-LegalDomains legalDomains(const ModelInfo& model)
+LegalDomains legalDomains(const ModelInfo& model, int width)
 {
     LegalDomains legal;
-    for (const Option& option : evaluationSchema(model))
+    for (const Option& option : evaluationSchema(model, width))
         legal.emplace_back(option.name, option.domain);
     return legal;
 }
@@ -163,7 +165,8 @@ std::vector<Error> validateHyperparameters(const TrainableSpec& trainable, const
         std::vector<Error> operator()(const BundledTrainable& bundled) const
         {
             const ModelInfo* model = findModel(bundled.model);
-            return model ? checkAgainst(legalDomains(*model), "the model " + quoted(model->id), space) : std::vector<Error>();
+            return model ? checkAgainst(legalDomains(*model, imageWidth(bundled)), "the model " + quoted(model->id), space)
+                         : std::vector<Error>();
         }
         std::vector<Error> operator()(const FunctionTrainable& trained) const
         {

@@ -15,20 +15,12 @@ namespace trimtab {
 
 namespace {
 
-constexpr const char* kScaling = "scaling";
 constexpr double kPolledOperations = 2e8;  // of a prediction between two looks at the stop token: some 20 ms of one core
-
-Scaling scalingOf(const std::string& name)
-{
-    if (name == "min-max")
-        return Scaling::MinMax;
-    return name == "none" ? Scaling::None : Scaling::Standardize;
-}
 
 /// A configuration whose every name and value was checked.
 struct Hyperparameters {
     OptionMap model;
-    Scaling scaling;
+    DataSettings data;
     double resource;  ///< in total
 };
 
@@ -41,10 +33,9 @@ Result<Hyperparameters> readHyperparameters(const EvaluationSpec& spec)
     if (const std::vector<Error> errors = validate(schema, options); !errors.empty())
         return errors.front();
     options = withDefaults(schema, options);
-    const Scaling scaling = scalingOf(readText(options, kScaling));
     const double resource = readNumber(options, spec.model->resourceOption);
-    options.erase(kScaling);
-    return Hyperparameters{std::move(options), scaling, resource};
+    const DataSettings data = takeDataSettings(options);
+    return Hyperparameters{std::move(options), data, resource};
 }
 
 Result<std::unique_ptr<Trainable>> createTrainable(const EvaluationSpec& spec, const Hyperparameters& hyperparameters,
@@ -164,27 +155,24 @@ Outcome completed(const EvaluationData& data, const FoldModels& models, std::vec
             .detail = {}};
 }
 
-}  // namespace
-
-OptionSchema dataOptions()
+OptionSchema together(const ModelInfo& model, OptionSchema ofImages)
 {
-    const CategoricalDomain scalings{{"standardize", "min-max", "none"}};
-    return {{.name = kScaling,
-             .domain = scalings,
-             .defaultValue = "standardize",
-             .unit = {},
-             .description = "Common scale of the features: mean 0 and deviation 1, range 0 to 1, or as they are.",
-             .group = Group::Data,
-             .suggested = scalings,
-             .when = {}}};
+    OptionSchema schema = model.schema;
+    for (OptionSchema options : {dataOptions(), std::move(ofImages)})
+        std::ranges::move(options, std::back_inserter(schema));
+    return schema;
 }
+
+}  // namespace
 
 OptionSchema evaluationSchema(const ModelInfo& model)
 {
-    OptionSchema schema = model.schema;
-    for (Option& option : dataOptions())
-        schema.push_back(std::move(option));
-    return schema;
+    return together(model, imageOptions());
+}
+
+OptionSchema evaluationSchema(const ModelInfo& model, int imageWidth)
+{
+    return together(model, imageWidth > 0 ? imageOptions(imageWidth) : OptionSchema());
 }
 
 Outcome evaluate(const EvaluationSpec& spec, RunContext& context)
@@ -192,7 +180,10 @@ Outcome evaluate(const EvaluationSpec& spec, RunContext& context)
     const Result<Hyperparameters> hyperparameters = readHyperparameters(spec);
     if (!hyperparameters)
         return failure(hyperparameters.error());
-    FoldModels models(spec.data->dataset().task, spec.data->folds(hyperparameters->scaling));
+    const Result<FoldsPtr> folds = spec.data->folds(hyperparameters->data, spec.seed);
+    if (!folds)
+        return failure(folds.error());
+    FoldModels models(spec.data->dataset().task, **folds);
     if (const Status created = models.create(spec, *hyperparameters, context); !created)
         return failure(created.error());
 
@@ -223,19 +214,21 @@ Result<Metrics> testMetrics(const EvaluationSpec& spec, const StopToken& stop)
     const Result<Hyperparameters> hyperparameters = readHyperparameters(spec);
     if (!hyperparameters)
         return hyperparameters.error();
-    const FoldData parts = spec.data->test(hyperparameters->scaling);
-    Result<std::unique_ptr<Trainable>> model = createTrainable(spec, *hyperparameters, parts, 0);
+    const Result<FoldData> parts = spec.data->test(hyperparameters->data, spec.seed);
+    if (!parts)
+        return parts.error();
+    Result<std::unique_ptr<Trainable>> model = createTrainable(spec, *hyperparameters, *parts, 0);
     if (!model)
         return model.error();
     if (const Status trained = (*model)->train(hyperparameters->resource, stop); !trained)
         return trained.error();
     if (stop.stopRequested())
         return Error{Error::Code::Conflict, {}, "stopped before the model was trained"};
-    const std::optional<Eigen::MatrixXd> prediction = predict(**model, parts.validationX, stop);
+    const std::optional<Eigen::MatrixXd> prediction = predict(**model, parts->validationX, stop);
     if (!prediction)
         return Error{Error::Code::Conflict, {}, "stopped before the model was measured"};
     const Task task = spec.data->dataset().task;
-    return Metrics(spec.data->testNames(), computeMetrics(task, parts.validationY, *prediction));
+    return Metrics(spec.data->testNames(), computeMetrics(task, parts->validationY, *prediction));
 }
 
 }  // namespace trimtab

@@ -18,11 +18,10 @@ struct EvaluationSpec {
     std::uint64_t seed = 0;       ///< fold i trains with mixSeed(seed, i)
 };
 
-/// Hyperparameters of the data, which every model has: "scaling" (standardize, min-max, none), fitted on the rows that train.
-OptionSchema dataOptions();
-
-/// All hyperparameters of a bundled trainable: the model's, then dataOptions().
+/// All hyperparameters of a bundled trainable: the model's, then dataOptions() and imageOptions().
 OptionSchema evaluationSchema(const ModelInfo& model);
+/// Those that a data set with images of this width has, in ranges that suit it. @param imageWidth in pixels; 0 for no images
+OptionSchema evaluationSchema(const ModelInfo& model, int imageWidth);
 
 /// Trains a model for every fold, all of them one unit of resource at a time, and reports the means over the folds of
 /// data->reportNames() when the model's schedule says so and at the end. Ends early when every fold has converged.

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/evaluation_data.h"
 
-#include "core/data/imputer.h"
 #include "core/model/metric.h"
 #include "core/util/rng.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace trimtab {
 
 namespace {
+
+constexpr std::uint64_t kNoiseStream = 0x6E6F'6973'65;  // the models draw from the same seeds
 
 std::vector<std::string> namesOf(Task task, std::string_view part)
 {
@@ -41,6 +43,34 @@ Result<std::vector<Fold>> split(const Dataset& dataset, const RowIndices& rows, 
     return all;
 }
 
+/// Whether what the rows are, before they are scaled, depends on the settings.
+bool changesRows(const DataSettings& settings)
+{
+    return settings.trainShare < 1.0 || settings.imageCrop > 0 || settings.imageSize > 0;
+}
+
+bool changesScaled(const DataSettings& settings)
+{
+    return settings.noise > 0.0 || settings.pcaComponents > 0;
+}
+
+/// Noise, then components: those of the rows without noise, so that they do not depend on the attempt.
+/// @param components of the fold; nullptr: not known yet
+void finish(FoldData& fold, const PrincipalComponents* components, const DataSettings& settings, std::uint64_t seed)
+{
+    std::optional<PrincipalComponents> fitted;
+    if (settings.pcaComponents > 0 && !components)
+        components = &fitted.emplace(PrincipalComponents::fit(fold.trainX));
+    if (settings.noise > 0.0) {
+        Rng rng(mixSeed(seed, kNoiseStream));
+        addNoise(fold.trainX, settings.noise, rng);
+    }
+    if (!components)
+        return;
+    fold.trainX = components->transform(fold.trainX, settings.pcaComponents);
+    fold.validationX = components->transform(fold.validationX, settings.pcaComponents);
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const EvaluationData>> EvaluationData::create(std::shared_ptr<const Dataset> dataset,
@@ -68,37 +98,77 @@ EvaluationData::EvaluationData(std::shared_ptr<const Dataset> dataset, Fold test
     m_testNames = share(namesOf(m_dataset->task, "test"));
 }
 
-std::span<const FoldData> EvaluationData::folds(Scaling scaling) const
+Result<FoldsPtr> EvaluationData::folds(const DataSettings& settings, std::uint64_t seed) const
 {
-    ScaledFolds& cached = m_scaled.at(static_cast<std::size_t>(scaling));
-    std::call_once(cached.once, [&] {
-        std::vector<FoldData> folds;  // complete or not at all: after an exception call_once comes here again
-        for (const Fold& fold : m_folds)
-            folds.push_back(scaled(fold, scaling));
-        cached.folds = std::move(folds);
-    });
-    return cached.folds;
-}
-
-FoldData EvaluationData::test(Scaling scaling) const
-{
-    return scaled(m_test, scaling);
-}
-
-FoldData EvaluationData::scaled(const Fold& fold, Scaling scaling) const
-{
-    Eigen::MatrixXd trainX = takeRows(m_dataset->X, fold.train);
-    Eigen::MatrixXd validationX = takeRows(m_dataset->X, fold.validation);
-    if (trainX.hasNaN() || validationX.hasNaN()) {
-        const Imputer imputer = Imputer::fit(trainX, m_dataset->oneHot);
-        trainX = imputer.transform(trainX);
-        validationX = imputer.transform(validationX);
+    if (const Status suits = check(settings); !suits)
+        return suits.error();
+    const bool ownRows = changesRows(settings);
+    if (!ownRows && !changesScaled(settings))
+        return scaledFolds(settings.scaling);
+    auto result = std::make_shared<std::vector<FoldData>>();
+    for (std::size_t i = 0; i < m_folds.size(); ++i) {
+        Result<FoldData> fold = ownRows ? ownFold(m_folds[i], settings, i) : (*scaledFolds(settings.scaling))[i];
+        if (!fold)
+            return fold.error();
+        const bool ownComponents = ownRows || settings.pcaComponents == 0;
+        finish(*fold, ownComponents ? nullptr : &components(settings.scaling)[i], settings, mixSeed(seed, i));
+        result->push_back(*std::move(fold));
     }
-    const Standardizer standardizer = Standardizer::fit(scaling, trainX);
-    return {.trainX = standardizer.transform(trainX),
-            .trainY = takeRows(m_dataset->y, fold.train),
-            .validationX = standardizer.transform(validationX),
-            .validationY = takeRows(m_dataset->y, fold.validation)};
+    return FoldsPtr(std::move(result));
+}
+
+Result<FoldData> EvaluationData::test(const DataSettings& settings, std::uint64_t seed) const
+{
+    if (const Status suits = check(settings); !suits)
+        return suits.error();
+    Result<FoldData> parts = ownFold(m_test, settings, m_folds.size());
+    if (parts)
+        finish(*parts, nullptr, settings, seed);
+    return parts;
+}
+
+Status EvaluationData::check(const DataSettings& settings) const
+{
+    if (const Status images = checkImageSettings(settings, m_dataset->imageWidth); !images)
+        return images;
+    const Eigen::Index directions = std::min(m_dataset->X.rows(), m_dataset->X.cols());
+    if (settings.pcaComponents > 0 && directions > PrincipalComponents::kMost)
+        return Error{Error::Code::InvalidInput, "/pca_components",
+                     "principal components take up to " + std::to_string(PrincipalComponents::kMost) +
+                         " features, and more only with fewer rows; the data set has " + std::to_string(m_dataset->X.cols())};
+    return {};
+}
+
+const FoldsPtr& EvaluationData::scaledFolds(Scaling scaling) const
+{
+    Shared& kept = shared(scaling);
+    std::call_once(kept.scaledOnce, [&] {
+        auto folds = std::make_shared<std::vector<FoldData>>();  // complete or not at all: after an exception this is done again
+        for (const Fold& fold : m_folds)
+            folds->push_back(scaledFold(*m_dataset, fold, {.scaling = scaling}));
+        kept.scaled = std::move(folds);
+    });
+    return kept.scaled;
+}
+
+const std::vector<PrincipalComponents>& EvaluationData::components(Scaling scaling) const
+{
+    Shared& kept = shared(scaling);
+    std::call_once(kept.componentsOnce, [&] {
+        std::vector<PrincipalComponents> components;
+        for (const FoldData& fold : *scaledFolds(scaling))
+            components.push_back(PrincipalComponents::fit(fold.trainX));
+        kept.components = std::move(components);
+    });
+    return kept.components;
+}
+
+Result<FoldData> EvaluationData::ownFold(const Fold& fold, const DataSettings& settings, std::size_t number) const
+{
+    const Result<Fold> rows = withTrainShare(*m_dataset, fold, settings.trainShare, number);
+    if (!rows)
+        return rows.error();
+    return scaledFold(*m_dataset, *rows, settings);
 }
 
 }  // namespace trimtab

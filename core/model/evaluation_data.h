@@ -2,27 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/dataset.h"
-#include "core/data/split.h"
-#include "core/data/standardizer.h"
+#include "core/data/principal_components.h"
+#include "core/model/fold_data.h"
 #include "core/study/report.h"
 #include "core/study/study_spec.h"
 
 #include <array>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <vector>
 
 namespace trimtab {
 
-/// Rows to learn from and rows to measure on, filled in and scaled by what the former say.
-struct FoldData {
-    Eigen::MatrixXd trainX;       ///< (n, d)
-    Eigen::VectorXd trainY;       ///< (n)
-    Eigen::MatrixXd validationX;  ///< (m, d)
-    Eigen::VectorXd validationY;  ///< (m)
-};
+using FoldsPtr = std::shared_ptr<const std::vector<FoldData>>;
 
 /// The data side of a study: everything that does not depend on the configuration, made once and read by all its attempts,
 /// also at the same time from several threads.
@@ -36,10 +28,13 @@ public:
     const Dataset& dataset() const { return *m_dataset; }
     std::size_t foldCount() const { return m_folds.size(); }
 
-    /// The folds of the validation; each scaling is computed when it is first asked for.
-    std::span<const FoldData> folds(Scaling scaling) const;
-    /// All tuning rows to learn from and the test part, which no fold contains, to measure on.
-    FoldData test(Scaling scaling) const;
+    /// The folds of the validation. What settings of many trials have in common, a scaling and its principal components, is
+    /// computed when it is first asked for, and kept.
+    /// @param seed of the noise
+    /// @return InvalidInput, with the option's name, for settings that do not suit the data set
+    Result<FoldsPtr> folds(const DataSettings& settings, std::uint64_t seed) const;
+    /// All tuning rows to learn from and the test part, which no fold contains, to measure on. Errors as for folds().
+    Result<FoldData> test(const DataSettings& settings, std::uint64_t seed) const;
 
     /// "train.accuracy", ..., "validation.accuracy", ... of the task.
     const Metrics::Names& reportNames() const { return m_reportNames; }
@@ -49,13 +44,20 @@ public:
     const Metrics::Names& testNames() const { return m_testNames; }
 
 private:
-    struct ScaledFolds {
-        std::once_flag once;
-        std::vector<FoldData> folds;
+    /// Made by whoever asks first.
+    struct Shared {
+        std::once_flag scaledOnce;
+        FoldsPtr scaled;
+        std::once_flag componentsOnce;
+        std::vector<PrincipalComponents> components;  ///< of the scaled folds
     };
 
     EvaluationData(std::shared_ptr<const Dataset> dataset, Fold test, std::vector<Fold> folds);
-    FoldData scaled(const Fold& fold, Scaling scaling) const;
+    Shared& shared(Scaling scaling) const { return m_shared.at(static_cast<std::size_t>(scaling)); }
+    const FoldsPtr& scaledFolds(Scaling scaling) const;
+    const std::vector<PrincipalComponents>& components(Scaling scaling) const;
+    Result<FoldData> ownFold(const Fold& fold, const DataSettings& settings, std::size_t number) const;
+    Status check(const DataSettings& settings) const;
 
     std::shared_ptr<const Dataset> m_dataset;
     Fold m_test;  ///< tuning rows train, test rows validate
@@ -63,7 +65,7 @@ private:
     Metrics::Names m_reportNames;
     Metrics::Names m_outcomeNames;
     Metrics::Names m_testNames;
-    mutable std::array<ScaledFolds, 3> m_scaled;  ///< by Scaling
+    mutable std::array<Shared, 3> m_shared;  ///< by Scaling
 };
 
 }  // namespace trimtab

@@ -20,6 +20,7 @@ private slots:
     void validate_listsEveryProblem();
     void validate_refusesUnusableNumbers();
     void validate_listsWhatTheModelHas();
+    void validate_knowsWhichDataSetsHaveImages();
     void validate_needsSomethingToTune();
     void validate_takesNumbersAsChoices();
     void validate_asksTheStrategy();
@@ -109,6 +110,22 @@ void TestStudyValidation::validate_listsWhatTheModelHas()
     QCOMPARE(errors[0].where, std::string("/space/2/name"));
     for (const char* part : {"\"mlp\"", "did you mean \"hidden_units\"?", "dropout", "scaling"})
         QVERIFY2(errors[0].detail.find(part) != std::string::npos, errors[0].detail.c_str());
+}
+
+void TestStudyValidation::validate_knowsWhichDataSetsHaveImages()
+{
+    StudySpec spec = example();
+    auto& trainable = std::get<BundledTrainable>(spec.trainable);
+    trainable.dataset = "digits";  // of 8 pixels
+    spec.space.parameters.push_back({"image_size", OrdinalDomain{{std::int64_t{4}, std::int64_t{8}}}, Group::Data, {}});
+    spec.space.fixed.set("image_crop", std::int64_t{3});
+    QCOMPARE(placesOf(spec), QStringList());
+    spec.space.fixed.set("image_crop", std::int64_t{4});
+    QCOMPARE(placesOf(spec), list({"/fixed/image_crop"}));
+    trainable.dataset = "iris";
+    const std::vector<Error> errors = validateStudy(spec);
+    QCOMPARE(errors.size(), std::size_t{2});
+    QCOMPARE(errors[0].detail, std::string("\"image_size\" is for images, and there are none here"));
 }
 
 void TestStudyValidation::validate_needsSomethingToTune()

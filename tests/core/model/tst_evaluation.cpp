@@ -82,12 +82,19 @@ Configuration epochs(std::int64_t count)
 void TestEvaluation::schema_endsWithTheDataOptions()
 {
     for (const ModelInfo& model : models()) {
-        const OptionSchema schema = evaluationSchema(model);
-        QCOMPARE(schema.size(), model.schema.size() + dataOptions().size());
-        const Option* scaling = findOption(schema, "scaling");
-        QVERIFY(scaling);
-        QCOMPARE(scaling->group, Group::Data);
-        QVERIFY(contains(scaling->domain, scaling->defaultValue));
+        const OptionSchema all = evaluationSchema(model);
+        const OptionSchema ofTables = evaluationSchema(model, 0);
+        const OptionSchema ofImages = evaluationSchema(model, 8);
+        QCOMPARE(all.size(), model.schema.size() + dataOptions().size() + imageOptions().size());
+        QCOMPARE(ofImages.size(), all.size());
+        QCOMPARE(ofTables.size(), all.size() - 2);
+        QVERIFY(!findOption(ofTables, "image_size"));
+        QVERIFY(contains(findOption(ofImages, "image_size")->domain, std::int64_t{8}));
+        QVERIFY(!contains(findOption(ofImages, "image_size")->domain, std::int64_t{9}));
+        for (const Option& option : all) {
+            QVERIFY(contains(option.domain, option.defaultValue));
+            QCOMPARE(findOption(all, option.name), &option);  // once
+        }
     }
 }
 
@@ -96,11 +103,12 @@ void TestEvaluation::folds_neverContainTheTestPart()
     // Every row has a number of its own in feature b, so rows can be recognised without scaling.
     const auto data = EvaluationData::create(dataset(3), KFold{4, 1});
     QVERIFY(data.ok());
-    const FoldData test = (*data)->test(Scaling::None);
+    const FoldData test = *(*data)->test({.scaling = Scaling::None}, 0);
     QCOMPARE(test.trainX.rows() + test.validationX.rows(), Eigen::Index{120});
     QCOMPARE((*data)->foldCount(), std::size_t{4});
     Eigen::Index validated = 0;
-    for (const FoldData& fold : (*data)->folds(Scaling::None)) {
+    const FoldsPtr folds = *(*data)->folds({.scaling = Scaling::None}, 0);
+    for (const FoldData& fold : *folds) {
         QCOMPARE(fold.trainX.rows() + fold.validationX.rows(), test.trainX.rows());
         validated += fold.validationX.rows();
         for (Eigen::Index i = 0; i < test.validationX.rows(); ++i) {
@@ -115,14 +123,18 @@ void TestEvaluation::scaling_isFittedOnTheTrainingRows()
 {
     const auto data = EvaluationData::create(dataset(0), HoldOut{});
     QVERIFY(data.ok());
-    const FoldData& fold = (*data)->folds(Scaling::Standardize).front();
+    const FoldsPtr standardized = *(*data)->folds({}, 0);
+    const FoldData& fold = standardized->front();
     QVERIFY(std::abs(fold.trainX.col(0).mean()) < 1e-12);
     QVERIFY(std::abs(fold.trainX.col(0).squaredNorm() / static_cast<double>(fold.trainX.rows()) - 1.0) < 1e-12);
     QVERIFY(std::abs(fold.validationX.col(0).mean()) > 1e-6);  // other rows, so another mean
-    const FoldData& unit = (*data)->folds(Scaling::MinMax).front();
+    const FoldsPtr ranged = *(*data)->folds({.scaling = Scaling::MinMax}, 0);
+    const FoldData& unit = ranged->front();
     QCOMPARE(unit.trainX.col(0).minCoeff(), 0.0);
     QCOMPARE(unit.trainX.col(0).maxCoeff(), 1.0);
-    QVERIFY((*data)->folds(Scaling::None).front().trainX.col(0).mean() > 90.0);
+    const FoldsPtr plain = *(*data)->folds({.scaling = Scaling::None}, 0);
+    QVERIFY(plain->front().trainX.col(0).mean() > 90.0);
+    QVERIFY(plain == *(*data)->folds({.scaling = Scaling::None}, 1));  // made once
 }
 
 void TestEvaluation::reports_haveTheNamesOfTheTask_data()
@@ -192,7 +204,8 @@ void TestEvaluation::kFold_reportsTheMeanOfItsFolds()
     QCOMPARE(evaluate(evaluated, recorder).kind, OutcomeKind::Completed);
     double accuracy = 0.0;
     std::uint64_t number = 0;
-    for (const FoldData& fold : evaluated.data->folds(Scaling::Standardize)) {
+    const FoldsPtr folds = *evaluated.data->folds({}, 0);
+    for (const FoldData& fold : *folds) {
         const TrainingSet set{Task::Classification, 3, fold.trainX, fold.trainY, mixSeed(evaluated.seed, number++)};
         auto model = evaluated.model->create(set, {});
         QVERIFY(model.ok());
@@ -207,15 +220,17 @@ void TestEvaluation::kFold_repeatsInOtherFolds()
     const auto once = *EvaluationData::create(dataset(3), KFold{3, 9});
     const auto twice = *EvaluationData::create(dataset(3), KFold{3, 9, 2});
     QCOMPARE(twice->foldCount(), std::size_t{6});
+    const FoldsPtr three = *once->folds({}, 0);
+    const FoldsPtr six = *twice->folds({}, 0);
     Eigen::Index validated = 0;
     for (std::size_t i = 0; i < 3; ++i) {
-        const FoldData& first = twice->folds(Scaling::None)[i];
-        const FoldData& second = twice->folds(Scaling::None)[3 + i];
-        QVERIFY(first.validationX == once->folds(Scaling::None)[i].validationX);
+        const FoldData& first = (*six)[i];
+        const FoldData& second = (*six)[3 + i];
+        QVERIFY(first.validationX == (*three)[i].validationX);
         QVERIFY(first.validationX != second.validationX);
         validated += second.validationX.rows();
     }
-    QCOMPARE(validated, twice->test(Scaling::None).trainX.rows());
+    QCOMPARE(validated, twice->test({.scaling = Scaling::None}, 0)->trainX.rows());
 }
 
 void TestEvaluation::outcome_isSeedStableAcrossThreads()

@@ -35,7 +35,7 @@ OptionSchema schemaOf(const TrainableSpec& trainable)
 {
     if (const auto* bundled = std::get_if<BundledTrainable>(&trainable)) {
         const ModelInfo* model = findModel(bundled->model);
-        return model ? evaluationSchema(*model) : OptionSchema();
+        return model ? evaluationSchema(*model, imageWidth(*bundled)) : OptionSchema();
     }
     const TestFunction* function = findTestFunction(std::get<FunctionTrainable>(trainable).function);
     return function ? schemaOfFunction(*function) : OptionSchema();
