@@ -4,6 +4,9 @@
 
 #include <Eigen/Core>
 
+#include <functional>
+#include <optional>
+
 namespace trimtab {
 
 /// The directions in which rows differ most, from a singular value decomposition of the centred rows (H. Hotelling, "Analysis of
@@ -15,7 +18,10 @@ public:
     static constexpr Eigen::Index kMost = 1000;
 
     /// @param X (n, d) training rows, finite, 1 <= n, 1 <= d, min(n, d) <= kMost
-    static PrincipalComponents fit(const Eigen::Ref<const Eigen::MatrixXd>& X);
+    /// @param stopRequested asked while rows are gone through; may be empty
+    /// @return nothing when a stop was requested
+    static std::optional<PrincipalComponents> fit(const Eigen::Ref<const Eigen::MatrixXd>& X,
+                                                  const std::function<bool()>& stopRequested = {});
 
     /// (d, k) orthonormal, the direction of most variance first. Directions in which the fitted rows do not differ are left out,
     /// so k <= min(n - 1, d), but at least one is kept. The entry of largest magnitude in a direction is positive.

@@ -180,7 +180,9 @@ Outcome evaluate(const EvaluationSpec& spec, RunContext& context)
     const Result<Hyperparameters> hyperparameters = readHyperparameters(spec);
     if (!hyperparameters)
         return failure(hyperparameters.error());
-    const Result<FoldsPtr> folds = spec.data->folds(hyperparameters->data, spec.seed);
+    const Result<FoldsPtr> folds = spec.data->folds(hyperparameters->data, spec.seed, context);
+    if (!folds && context.stopRequested())
+        return {OutcomeKind::Interrupted, OutcomeCause::Shutdown, {}, 0.0, {}};
     if (!folds)
         return failure(folds.error());
     FoldModels models(spec.data->dataset().task, **folds);
@@ -214,7 +216,7 @@ Result<Metrics> testMetrics(const EvaluationSpec& spec, const StopToken& stop)
     const Result<Hyperparameters> hyperparameters = readHyperparameters(spec);
     if (!hyperparameters)
         return hyperparameters.error();
-    const Result<FoldData> parts = spec.data->test(hyperparameters->data, spec.seed);
+    const Result<FoldData> parts = spec.data->test(hyperparameters->data, spec.seed, stop);
     if (!parts)
         return parts.error();
     Result<std::unique_ptr<Trainable>> model = createTrainable(spec, *hyperparameters, *parts, 0);

@@ -54,13 +54,15 @@ bool changesScaled(const DataSettings& settings)
     return settings.noise > 0.0 || settings.pcaComponents > 0;
 }
 
+Error stopped()
+{
+    return {Error::Code::Conflict, {}, "stopped before the data were ready"};
+}
+
 /// Noise, then components: those of the rows without noise, so that they do not depend on the attempt.
-/// @param components of the fold; nullptr: not known yet
+/// @param components of the fold; nullptr: none
 void finish(FoldData& fold, const PrincipalComponents* components, const DataSettings& settings, std::uint64_t seed)
 {
-    std::optional<PrincipalComponents> fitted;
-    if (settings.pcaComponents > 0 && !components)
-        components = &fitted.emplace(PrincipalComponents::fit(fold.trainX));
     if (settings.noise > 0.0) {
         Rng rng(mixSeed(seed, kNoiseStream));
         addNoise(fold.trainX, settings.noise, rng);
@@ -98,7 +100,7 @@ EvaluationData::EvaluationData(std::shared_ptr<const Dataset> dataset, Fold test
     m_testNames = share(namesOf(m_dataset->task, "test"));
 }
 
-Result<FoldsPtr> EvaluationData::folds(const DataSettings& settings, std::uint64_t seed) const
+Result<FoldsPtr> EvaluationData::folds(const DataSettings& settings, std::uint64_t seed, const StopToken& stop) const
 {
     if (const Status suits = check(settings); !suits)
         return suits.error();
@@ -107,24 +109,22 @@ Result<FoldsPtr> EvaluationData::folds(const DataSettings& settings, std::uint64
         return scaledFolds(settings.scaling);
     auto result = std::make_shared<std::vector<FoldData>>();
     for (std::size_t i = 0; i < m_folds.size(); ++i) {
-        Result<FoldData> fold = ownRows ? ownFold(m_folds[i], settings, i) : (*scaledFolds(settings.scaling))[i];
+        if (stop.stopRequested())
+            return stopped();
+        Result<FoldData> fold =
+            ownRows ? ownFold(m_folds[i], settings, i, mixSeed(seed, i), stop) : sharedFold(i, settings, mixSeed(seed, i), stop);
         if (!fold)
             return fold.error();
-        const bool ownComponents = ownRows || settings.pcaComponents == 0;
-        finish(*fold, ownComponents ? nullptr : &components(settings.scaling)[i], settings, mixSeed(seed, i));
         result->push_back(*std::move(fold));
     }
     return FoldsPtr(std::move(result));
 }
 
-Result<FoldData> EvaluationData::test(const DataSettings& settings, std::uint64_t seed) const
+Result<FoldData> EvaluationData::test(const DataSettings& settings, std::uint64_t seed, const StopToken& stop) const
 {
     if (const Status suits = check(settings); !suits)
         return suits.error();
-    Result<FoldData> parts = ownFold(m_test, settings, m_folds.size());
-    if (parts)
-        finish(*parts, nullptr, settings, seed);
-    return parts;
+    return ownFold(m_test, settings, m_folds.size(), seed, stop);
 }
 
 Status EvaluationData::check(const DataSettings& settings) const
@@ -151,24 +151,52 @@ const FoldsPtr& EvaluationData::scaledFolds(Scaling scaling) const
     return kept.scaled;
 }
 
-const std::vector<PrincipalComponents>& EvaluationData::components(Scaling scaling) const
+const std::vector<PrincipalComponents>* EvaluationData::components(Scaling scaling, const StopToken& stop) const
 {
     Shared& kept = shared(scaling);
-    std::call_once(kept.componentsOnce, [&] {
-        std::vector<PrincipalComponents> components;
-        for (const FoldData& fold : *scaledFolds(scaling))
-            components.push_back(PrincipalComponents::fit(fold.trainX));
-        kept.components = std::move(components);
-    });
-    return kept.components;
+    const std::lock_guard lock(kept.componentsMutex);
+    if (!kept.components.empty())
+        return &kept.components;
+    std::vector<PrincipalComponents> made;
+    for (const FoldData& fold : *scaledFolds(scaling)) {
+        auto fitted = PrincipalComponents::fit(fold.trainX, [&stop] { return stop.stopRequested(); });
+        if (!fitted)
+            return nullptr;
+        made.push_back(*std::move(fitted));
+    }
+    kept.components = std::move(made);
+    return &kept.components;
 }
 
-Result<FoldData> EvaluationData::ownFold(const Fold& fold, const DataSettings& settings, std::size_t number) const
+Result<FoldData> EvaluationData::sharedFold(std::size_t number, const DataSettings& settings, std::uint64_t seed,
+                                            const StopToken& stop) const
 {
-    const Result<Fold> rows = withTrainShare(*m_dataset, fold, settings.trainShare, number);
-    if (!rows)
-        return rows.error();
-    return scaledFold(*m_dataset, *rows, settings);
+    const std::vector<PrincipalComponents>* ofFolds = nullptr;
+    if (settings.pcaComponents > 0) {
+        ofFolds = components(settings.scaling, stop);
+        if (!ofFolds)
+            return stopped();
+    }
+    FoldData fold = (*scaledFolds(settings.scaling))[number];
+    finish(fold, ofFolds ? &(*ofFolds)[number] : nullptr, settings, seed);
+    return fold;
+}
+
+Result<FoldData> EvaluationData::ownFold(const Fold& rows, const DataSettings& settings, std::size_t number, std::uint64_t seed,
+                                         const StopToken& stop) const
+{
+    const Result<Fold> used = withTrainShare(*m_dataset, rows, settings.trainShare, number);
+    if (!used)
+        return used.error();
+    FoldData fold = scaledFold(*m_dataset, *used, settings);
+    std::optional<PrincipalComponents> fitted;
+    if (settings.pcaComponents > 0) {
+        fitted = PrincipalComponents::fit(fold.trainX, [&stop] { return stop.stopRequested(); });
+        if (!fitted)
+            return stopped();
+    }
+    finish(fold, fitted ? &*fitted : nullptr, settings, seed);
+    return fold;
 }
 
 }  // namespace trimtab

@@ -4,6 +4,7 @@
 
 #include "core/data/principal_components.h"
 #include "core/model/fold_data.h"
+#include "core/model/trainable.h"
 #include "core/study/report.h"
 #include "core/study/study_spec.h"
 
@@ -31,10 +32,11 @@ public:
     /// The folds of the validation. What settings of many trials have in common, a scaling and its principal components, is
     /// computed when it is first asked for, and kept.
     /// @param seed of the noise
-    /// @return InvalidInput, with the option's name, for settings that do not suit the data set
-    Result<FoldsPtr> folds(const DataSettings& settings, std::uint64_t seed) const;
+    /// @return InvalidInput, with the option's name, for settings that do not suit the data set; Conflict when a stop was
+    ///         requested
+    Result<FoldsPtr> folds(const DataSettings& settings, std::uint64_t seed, const StopToken& stop) const;
     /// All tuning rows to learn from and the test part, which no fold contains, to measure on. Errors as for folds().
-    Result<FoldData> test(const DataSettings& settings, std::uint64_t seed) const;
+    Result<FoldData> test(const DataSettings& settings, std::uint64_t seed, const StopToken& stop) const;
 
     /// "train.accuracy", ..., "validation.accuracy", ... of the task.
     const Metrics::Names& reportNames() const { return m_reportNames; }
@@ -48,15 +50,18 @@ private:
     struct Shared {
         std::once_flag scaledOnce;
         FoldsPtr scaled;
-        std::once_flag componentsOnce;
-        std::vector<PrincipalComponents> components;  ///< of the scaled folds
+        std::mutex componentsMutex;
+        std::vector<PrincipalComponents> components;  ///< of the scaled folds; empty until all are there, then for ever the same
     };
 
     EvaluationData(std::shared_ptr<const Dataset> dataset, Fold test, std::vector<Fold> folds);
     Shared& shared(Scaling scaling) const { return m_shared.at(static_cast<std::size_t>(scaling)); }
     const FoldsPtr& scaledFolds(Scaling scaling) const;
-    const std::vector<PrincipalComponents>& components(Scaling scaling) const;
-    Result<FoldData> ownFold(const Fold& fold, const DataSettings& settings, std::size_t number) const;
+    const std::vector<PrincipalComponents>* components(Scaling scaling, const StopToken& stop) const;
+    Result<FoldData> sharedFold(std::size_t number, const DataSettings& settings, std::uint64_t seed,
+                                const StopToken& stop) const;
+    Result<FoldData> ownFold(const Fold& rows, const DataSettings& settings, std::size_t number, std::uint64_t seed,
+                             const StopToken& stop) const;
     Status check(const DataSettings& settings) const;
 
     std::shared_ptr<const Dataset> m_dataset;

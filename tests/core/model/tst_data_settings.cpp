@@ -38,7 +38,7 @@ std::shared_ptr<const EvaluationData> evaluationData(Dataset data, const Validat
 
 FoldData foldOf(const EvaluationData& data, const DataSettings& settings, std::uint64_t seed = 3)
 {
-    const Result<FoldsPtr> folds = data.folds(settings, seed);
+    const Result<FoldsPtr> folds = data.folds(settings, seed, NeverStop());
     Q_ASSERT(folds.ok());
     return (*folds)->front();
 }
@@ -65,6 +65,7 @@ private slots:
     void imageSettings_areCheckedAgainstTheDataSet_data();
     void imageSettings_areCheckedAgainstTheDataSet();
     void components_refuseTooManyFeatures();
+    void components_stopOnRequestAndAreMadeLater();
     void everySetting_trainsEveryModel_data();
     void everySetting_trainsEveryModel();
 };
@@ -116,8 +117,8 @@ void TestDataSettings::sharedAndOwnFolds_areTheSame()
 {
     const auto data = evaluationData(images(), KFold{3, 1});
     // A size that changes nothing goes the way of a setting that does.
-    const auto shared = *data->folds({.noise = 0.2, .pcaComponents = 4}, 9);
-    const auto own = *data->folds({.imageSize = kWidth, .noise = 0.2, .pcaComponents = 4}, 9);
+    const auto shared = *data->folds({.noise = 0.2, .pcaComponents = 4}, 9, NeverStop());
+    const auto own = *data->folds({.imageSize = kWidth, .noise = 0.2, .pcaComponents = 4}, 9, NeverStop());
     for (std::size_t i = 0; i < 3; ++i) {
         QVERIFY(same((*shared)[i].trainX, (*own)[i].trainX));
         QVERIFY(same((*shared)[i].validationX, (*own)[i].validationX));
@@ -159,10 +160,10 @@ void TestDataSettings::trainShare_keepsAShareOfEachClass()
 void TestDataSettings::trainShare_isTheSameInEveryTrial()
 {
     const auto data = evaluationData(images(), KFold{2, 1});
-    const auto first = *data->folds({.trainShare = 0.3}, 1);
-    const auto second = *data->folds({.trainShare = 0.3}, 2);
+    const auto first = *data->folds({.trainShare = 0.3}, 1, NeverStop());
+    const auto second = *data->folds({.trainShare = 0.3}, 2, NeverStop());
     QVERIFY(same(first->front().trainX, second->front().trainX));
-    QVERIFY(data->folds({.trainShare = 0.01}, 0).ok());  // one row of each class at least
+    QVERIFY(data->folds({.trainShare = 0.01}, 0, NeverStop()).ok());  // one row of each class at least
 }
 
 void TestDataSettings::imageSettings_areCheckedAgainstTheDataSet_data()
@@ -197,9 +198,23 @@ void TestDataSettings::components_refuseTooManyFeatures()
     data.X = Eigen::MatrixXd::Zero(1300, 1001);
     data.y = Eigen::VectorXd::LinSpaced(1300, 0, 1).array().round();
     data.classNames = {"a", "b"};
-    const auto folds = evaluationData(data)->folds({.pcaComponents = 2}, 0);
+    const auto folds = evaluationData(data)->folds({.pcaComponents = 2}, 0, NeverStop());
     QVERIFY(!folds.ok());
     QCOMPARE(folds.error().where, std::string("/pca_components"));
+}
+
+void TestDataSettings::components_stopOnRequestAndAreMadeLater()
+{
+    const auto data = evaluationData(images(), KFold{3, 1});
+    for (const int imageSize : {0, 3}) {  // of shared and of own folds
+        const DataSettings settings{.imageSize = imageSize, .pcaComponents = 2};
+        const auto refused = data->folds(settings, 0, StopAfter(2));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, Error::Code::Conflict);
+        const auto later = data->folds(settings, 0, NeverStop());
+        QVERIFY(later.ok());
+        QCOMPARE((*later)->size(), std::size_t{3});
+    }
 }
 
 void TestDataSettings::everySetting_trainsEveryModel_data()

@@ -27,6 +27,7 @@ private slots:
     void kFold_repeatsInOtherFolds();
     void outcome_isSeedStableAcrossThreads();
     void stop_interruptsWithTheLastReport();
+    void stop_interruptsBeforeTheDataAreReady();
     void invalidConfiguration_fails_data();
     void invalidConfiguration_fails();
     void explosion_failsWithItsReason();
@@ -103,11 +104,11 @@ void TestEvaluation::folds_neverContainTheTestPart()
     // Every row has a number of its own in feature b, so rows can be recognised without scaling.
     const auto data = EvaluationData::create(dataset(3), KFold{4, 1});
     QVERIFY(data.ok());
-    const FoldData test = *(*data)->test({.scaling = Scaling::None}, 0);
+    const FoldData test = *(*data)->test({.scaling = Scaling::None}, 0, NeverStop());
     QCOMPARE(test.trainX.rows() + test.validationX.rows(), Eigen::Index{120});
     QCOMPARE((*data)->foldCount(), std::size_t{4});
     Eigen::Index validated = 0;
-    const FoldsPtr folds = *(*data)->folds({.scaling = Scaling::None}, 0);
+    const FoldsPtr folds = *(*data)->folds({.scaling = Scaling::None}, 0, NeverStop());
     for (const FoldData& fold : *folds) {
         QCOMPARE(fold.trainX.rows() + fold.validationX.rows(), test.trainX.rows());
         validated += fold.validationX.rows();
@@ -123,18 +124,18 @@ void TestEvaluation::scaling_isFittedOnTheTrainingRows()
 {
     const auto data = EvaluationData::create(dataset(0), HoldOut{});
     QVERIFY(data.ok());
-    const FoldsPtr standardized = *(*data)->folds({}, 0);
+    const FoldsPtr standardized = *(*data)->folds({}, 0, NeverStop());
     const FoldData& fold = standardized->front();
     QVERIFY(std::abs(fold.trainX.col(0).mean()) < 1e-12);
     QVERIFY(std::abs(fold.trainX.col(0).squaredNorm() / static_cast<double>(fold.trainX.rows()) - 1.0) < 1e-12);
     QVERIFY(std::abs(fold.validationX.col(0).mean()) > 1e-6);  // other rows, so another mean
-    const FoldsPtr ranged = *(*data)->folds({.scaling = Scaling::MinMax}, 0);
+    const FoldsPtr ranged = *(*data)->folds({.scaling = Scaling::MinMax}, 0, NeverStop());
     const FoldData& unit = ranged->front();
     QCOMPARE(unit.trainX.col(0).minCoeff(), 0.0);
     QCOMPARE(unit.trainX.col(0).maxCoeff(), 1.0);
-    const FoldsPtr plain = *(*data)->folds({.scaling = Scaling::None}, 0);
+    const FoldsPtr plain = *(*data)->folds({.scaling = Scaling::None}, 0, NeverStop());
     QVERIFY(plain->front().trainX.col(0).mean() > 90.0);
-    QVERIFY(plain == *(*data)->folds({.scaling = Scaling::None}, 1));  // made once
+    QVERIFY(plain == *(*data)->folds({.scaling = Scaling::None}, 1, NeverStop()));  // made once
 }
 
 void TestEvaluation::reports_haveTheNamesOfTheTask_data()
@@ -204,7 +205,7 @@ void TestEvaluation::kFold_reportsTheMeanOfItsFolds()
     QCOMPARE(evaluate(evaluated, recorder).kind, OutcomeKind::Completed);
     double accuracy = 0.0;
     std::uint64_t number = 0;
-    const FoldsPtr folds = *evaluated.data->folds({}, 0);
+    const FoldsPtr folds = *evaluated.data->folds({}, 0, NeverStop());
     for (const FoldData& fold : *folds) {
         const TrainingSet set{Task::Classification, 3, fold.trainX, fold.trainY, mixSeed(evaluated.seed, number++)};
         auto model = evaluated.model->create(set, {});
@@ -220,8 +221,8 @@ void TestEvaluation::kFold_repeatsInOtherFolds()
     const auto once = *EvaluationData::create(dataset(3), KFold{3, 9});
     const auto twice = *EvaluationData::create(dataset(3), KFold{3, 9, 2});
     QCOMPARE(twice->foldCount(), std::size_t{6});
-    const FoldsPtr three = *once->folds({}, 0);
-    const FoldsPtr six = *twice->folds({}, 0);
+    const FoldsPtr three = *once->folds({}, 0, NeverStop());
+    const FoldsPtr six = *twice->folds({}, 0, NeverStop());
     Eigen::Index validated = 0;
     for (std::size_t i = 0; i < 3; ++i) {
         const FoldData& first = (*six)[i];
@@ -230,7 +231,7 @@ void TestEvaluation::kFold_repeatsInOtherFolds()
         QVERIFY(first.validationX != second.validationX);
         validated += second.validationX.rows();
     }
-    QCOMPARE(validated, twice->test({.scaling = Scaling::None}, 0)->trainX.rows());
+    QCOMPARE(validated, twice->test({.scaling = Scaling::None}, 0, NeverStop())->trainX.rows());
 }
 
 void TestEvaluation::outcome_isSeedStableAcrossThreads()
@@ -257,6 +258,14 @@ void TestEvaluation::stop_interruptsWithTheLastReport()
     QCOMPARE(outcome.cause, OutcomeCause::Shutdown);
     QCOMPARE(recorder.reports.size(), std::size_t{4});
     QVERIFY(outcome.metrics == recorder.reports.back().metrics);
+}
+
+void TestEvaluation::stop_interruptsBeforeTheDataAreReady()
+{
+    Recorder recorder(0);
+    const Outcome outcome = evaluate(spec("mlp", 3, {{"pca_components", std::int64_t{2}}}), recorder);
+    QCOMPARE(outcome.kind, OutcomeKind::Interrupted);
+    QVERIFY(outcome.metrics.empty());
 }
 
 void TestEvaluation::invalidConfiguration_fails_data()
