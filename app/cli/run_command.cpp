@@ -12,6 +12,7 @@
 #include "app/composition.h"
 #include "core/interop/study_json.h"
 #include "core/interop/whole_file.h"
+#include "core/run/bundled_objective.h"
 #include "core/store/sqlite_store.h"
 
 #include <QFileInfo>
@@ -153,6 +154,32 @@ ExitCode exportBest(const Runner& runner, const QString& result, ExitCode exitCo
     return exitCode;
 }
 
+/// Nobody waits for anything else, and Ctrl-C ends the program: all is stored.
+class NeverStop final : public StopToken {
+public:
+    bool stopRequested() const override { return false; }
+};
+
+/// Prints what the best configuration reaches on the rows that no trial has seen, once the search is over.
+void writeTestPart(const Runner& runner, const QString& file)
+{
+    const StudySpec& spec = runner.spec();
+    const HistorySnapshot history = runner.history();
+    const bool over = runner.status().state == RunState::Finished;
+    if (!over || !history->best() || !std::holds_alternative<BundledTrainable>(spec.trainable))
+        return;
+    const auto metrics = testPartMetrics(spec, *history->best(), NeverStop(), QFileInfo(file).absolutePath());
+    if (!metrics) {
+        writeError(metrics.error());
+        return;
+    }
+    writeLine(QStringLiteral("trial %1, trained on all rows of the search, on the rows that no trial has seen:")
+                  .arg(history->best()->id.value));
+    for (std::size_t i = 0; i < metrics->names().size(); ++i)
+        writeLine(QStringLiteral("  %1 = %2")
+                      .arg(QString::fromStdString(metrics->names()[i]), QString::fromStdString(toText(metrics->values()[i]))));
+}
+
 }  // namespace
 
 int runCommand(const QStringList& arguments)
@@ -173,10 +200,13 @@ int runCommand(const QStringList& arguments)
         return BadInput;
     }
     const QString file = fileOf(options);
-    const ExitCode exitCode = RunSession(**runner, file).exec();
+    ExitCode exitCode = RunSession(**runner, file).exec();
     writeLine(QStringLiteral("study: ") + file);
-    return options.has(QStringLiteral("export")) ? exportBest(**runner, options.value(QStringLiteral("export")), exitCode)
-                                                 : exitCode;
+    if (options.has(QStringLiteral("export")))
+        exitCode = exportBest(**runner, options.value(QStringLiteral("export")), exitCode);
+    if (exitCode == Done)
+        writeTestPart(**runner, file);
+    return exitCode;
 }
 
 }  // namespace trimtab

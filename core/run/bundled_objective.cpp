@@ -6,12 +6,14 @@
 #include "core/interop/table_file.h"
 #include "core/model/evaluation.h"
 #include "core/model/test_function.h"
+#include "core/util/rng.h"
 
 namespace trimtab {
 
 namespace {
 
-Result<ObjectiveFunction> objectiveOf(const BundledTrainable& trainable, const QString& folder)
+/// What to evaluate configurations with: all but the configuration and its seed.
+Result<EvaluationSpec> evaluationOf(const BundledTrainable& trainable, const QString& folder)
 {
     const ModelInfo* model = findModel(trainable.model);
     if (!model)
@@ -23,8 +25,16 @@ Result<ObjectiveFunction> objectiveOf(const BundledTrainable& trainable, const Q
     auto data = EvaluationData::create(*std::move(dataset), trainable.validation);
     if (!data)
         return data.error();
-    return ObjectiveFunction([model, data = *std::move(data)](const AttemptSpec& spec, RunContext& context) {
-        return evaluate(EvaluationSpec{data, model, spec.configuration, spec.seed}, context);
+    return EvaluationSpec{*std::move(data), model, {}, 0};
+}
+
+Result<ObjectiveFunction> objectiveOf(const BundledTrainable& trainable, const QString& folder)
+{
+    auto evaluation = evaluationOf(trainable, folder);
+    if (!evaluation)
+        return evaluation.error();
+    return ObjectiveFunction([evaluation = *std::move(evaluation)](const AttemptSpec& spec, RunContext& context) {
+        return evaluate(EvaluationSpec{evaluation.data, evaluation.model, spec.configuration, spec.seed}, context);
     });
 }
 
@@ -47,6 +57,19 @@ Result<ObjectiveFunction> objectiveOf(const CommandTrainable&, const QString&)
 Result<ObjectiveFunction> bundledObjective(const StudySpec& spec, const QString& folder)
 {
     return std::visit([&](const auto& trainable) { return objectiveOf(trainable, folder); }, spec.trainable);
+}
+
+Result<Metrics> testPartMetrics(const StudySpec& spec, const Trial& chosen, const StopToken& stop, const QString& folder)
+{
+    const auto* bundled = std::get_if<BundledTrainable>(&spec.trainable);
+    if (!bundled)
+        return Error{Error::Code::Unsupported, "/trainable", "only bundled models have a test part"};
+    auto evaluation = evaluationOf(*bundled, folder);
+    if (!evaluation)
+        return evaluation.error();
+    evaluation->configuration = spec.space.withFixed(chosen.configuration);
+    evaluation->seed = mixSeed(spec.strategy.seed, static_cast<std::uint64_t>(chosen.id.value));
+    return testMetrics(*evaluation, stop);
 }
 
 }  // namespace trimtab

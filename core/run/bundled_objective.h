@@ -16,4 +16,9 @@ namespace trimtab {
 ///         is too small for it
 Result<ObjectiveFunction> bundledObjective(const StudySpec& spec, const QString& folder = {});
 
+/// Trains the chosen configuration on all rows that tuning may see and measures it on the test part, which no trial has seen. To
+/// be asked once, when the search is over: who chooses by these numbers has none left that say how good the choice is.
+/// @return "test.accuracy", ...; Unsupported unless a bundled model is trained; Conflict when a stop was requested; else as above
+Result<Metrics> testPartMetrics(const StudySpec& spec, const Trial& chosen, const StopToken& stop, const QString& folder = {});
+
 }  // namespace trimtab

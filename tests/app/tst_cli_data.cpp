@@ -51,6 +51,7 @@ private slots:
     void run_needsNoStudyForATable_data();
     void run_needsNoStudyForATable();
     void run_settingsChangeTheStartingStudy();
+    void run_endsWithTheTestPart();
     void run_goesOnOnlyWithTheSameContent();
     void run_checksTheMetricOfTheTask();
 
@@ -211,6 +212,22 @@ void TestCliData::run_settingsChangeTheStartingStudy()
     QVERIFY(messageOf("run").contains(QLatin1String("STUDY: say which study is to run")));
     QVERIFY(messageOf("run --data missing.csv").contains(QLatin1String("missing.csv: ")));
     QVERIFY(!QFile::exists(path("flowers.trimtab")));
+}
+
+void TestCliData::run_endsWithTheTestPart()
+{
+    const ProgramResult result = cli("run study.json --export best.json");
+    QCOMPARE(result.exitCode, 0);
+    const QString title = QStringLiteral("trial %1, trained on all rows of the search, on the rows that no trial has seen:\n")
+                              .arg(storedHistory(path("study.trimtab")).best()->id.value);
+    QCOMPARE(result.output.count(title), 1);
+    QVERIFY(result.output.indexOf(QLatin1String("  test.accuracy = ")) > result.output.indexOf(title));
+    QCOMPARE(cli("run study.trimtab").output.count(QLatin1String("test.log_loss = ")), 1);
+    for (const char* arguments : {"show study.trimtab --format json", "export study.trimtab --best"})
+        QVERIFY(!cli(arguments).output.contains(QLatin1String("test.")));  // nothing that a search could look at
+    QFile best(path("best.json"));
+    QVERIFY(best.open(QIODevice::ReadOnly));
+    QVERIFY(!best.readAll().contains("test."));
 }
 
 void TestCliData::run_goesOnOnlyWithTheSameContent()
