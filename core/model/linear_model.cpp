@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/linear_model.h"
 
+#include "core/model/class_weight.h"
 #include "core/model/least_squares.h"
 #include "core/model/logistic_regression.h"
 #include "core/model/option_reader.h"
@@ -64,6 +65,7 @@ OptionSchema linearSchema()
     OptionSchema schema = penaltySchema();
     addDesign(schema);
     addPolynomial(schema);
+    schema.push_back(classWeightOption());
     schema.push_back({.name = "epochs",
                       .domain = IntegerDomain{1, 1'000'000, Scale::Log, 1},
                       .defaultValue = std::int64_t{1000},
@@ -78,7 +80,9 @@ OptionSchema linearSchema()
 std::unique_ptr<Trainable> createSolver(const TrainingSet& set, const Eigen::MatrixXd& X, const OptionMap& options)
 {
     const Penalty penalty = penaltyOf(options);
-    const DesignOptions design{.fitIntercept = readTruth(options, "intercept"), .standardize = readTruth(options, "standardize")};
+    const DesignOptions design{.fitIntercept = readTruth(options, "intercept"),
+                               .standardize = readTruth(options, "standardize"),
+                               .weights = rowWeights(set, options)};
     if (set.task == Task::Regression)
         return std::make_unique<LeastSquares>(X, set.y, penalty, design);
     return std::make_unique<LogisticRegression>(X, set.y, set.classes, penalty, design);

@@ -16,7 +16,8 @@
 namespace trimtab {
 
 /// Multilayer perceptron in float32, trained by minibatches; a unit of resource is an epoch. Rows are visited in a new random
-/// order in every epoch. The order of an epoch derives from the seed and the number of the epoch, dropout from the seed and the
+/// order in every epoch. With weights the mean over a batch is that of weighted losses, the weights having mean 1 over all rows.
+/// The order of an epoch derives from the seed and the number of the epoch, dropout from the seed and the
 /// number of the step, so training 5 and then 10 epochs is training 10. A regression learns the standardized target and predicts
 /// in target units.
 class Mlp final : public Trainable {
@@ -65,8 +66,12 @@ public:
 private:
     /// Rows as columns, ready for the network.
     struct Samples {
-        Eigen::MatrixXf X;  ///< (d, n)
-        Eigen::MatrixXf Y;  ///< (outputs, n) ones and zeros of the classes, or the standardized target
+        Eigen::MatrixXf X;        ///< (d, n)
+        Eigen::MatrixXf Y;        ///< (outputs, n) ones and zeros of the classes, or the standardized target
+        Eigen::VectorXf weights;  ///< (n) about 1; empty: 1 each
+
+        /// Of `count` rows; empty when all count once.
+        std::span<const float> weightsOf(Eigen::Index start, Eigen::Index count) const;
     };
     struct Best {
         double loss = std::numeric_limits<double>::infinity();

@@ -11,6 +11,7 @@
 #include <Eigen/Core>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace trimtab {
@@ -76,7 +77,8 @@ public:
     /// on
     void forward(const MatrixInput& X, Rng* dropout = nullptr);
     /// Objective of the last forward() without the penalty. @param Y (outputs, m) ones and zeros of the classes, or targets
-    double meanLoss(const MatrixInput& Y) const;
+    /// @param weights (m) of the samples in the sum, which is divided by m; empty: 1 each
+    double meanLoss(const MatrixInput& Y, std::span<const Scalar> weights = {}) const;
     /// l1 ||W||_1 + l2 / 2 ||W||^2
     double penalty() const;
     /// Objective of the last forward(), a whole batch. @param Y as for meanLoss()
@@ -84,7 +86,8 @@ public:
     /// The next addGradient() replaces the gradient.
     void startGradient() { m_accumulate = false; }
     /// Adds what the samples of the last forward() contribute to the gradient of a batch. @param batch samples of all its parts
-    void addGradient(const MatrixInput& Y, Eigen::Index batch);
+    /// @param weights as for meanLoss()
+    void addGradient(const MatrixInput& Y, Eigen::Index batch, std::span<const Scalar> weights = {});
     /// Adds the slope of the penalty, once for each batch; that of |w| at 0 counts as 0.
     void addPenaltyGradient();
     /// Shortens the gradient to a Euclidean length of at most `longest`. @param longest > 0
@@ -132,7 +135,7 @@ private:
     bool isLast(const Layer& layer) const { return &layer == &m_layers.back(); }
     void drawMasks(Rng& rng);
     Columns droppedInputs(const MatrixInput& X);
-    void startDeltas(const MatrixInput& Y, Scalar share);
+    void startDeltas(const MatrixInput& Y, Scalar share, std::span<const Scalar> weights);
     void addLayerGradient(const Layer& layer, const Columns& input);
     void passBack(Layer& layer, Layer& below);
     void shrinkWeights(double factor, double threshold);

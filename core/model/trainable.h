@@ -54,10 +54,11 @@ public:
 /// What a model is created for.
 struct TrainingSet {
     Task task = Task::Classification;
-    int classes = 0;           ///< classification: targets are 0 ... classes - 1
-    const Eigen::MatrixXd& X;  ///< (n, d) features, one row per sample; outlives the trainable
-    const Eigen::VectorXd& y;  ///< (n) targets; outlives the trainable
-    std::uint64_t seed = 0;    ///< of weights, order of the rows, dropout
+    int classes = 0;            ///< classification: targets are 0 ... classes - 1
+    const Eigen::MatrixXd& X;   ///< (n, d) features, one row per sample; outlives the trainable
+    const Eigen::VectorXd& y;   ///< (n) targets; outlives the trainable
+    std::uint64_t seed = 0;     ///< of weights, order of the rows, dropout
+    Eigen::VectorXd weights{};  ///< (n) >= 0, not all 0: row i counts as weights[i] equal rows; empty: once each
 };
 
 /// Registry entry.

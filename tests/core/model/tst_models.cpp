@@ -29,12 +29,18 @@ private slots:
     void train_stopsOnRequest();
     void predict_hasTheShapeOfTheTask_data();
     void predict_hasTheShapeOfTheTask();
+    void balancedClasses_findTheRareOne_data();
+    void balancedClasses_findTheRareOne();
+    void balancedClasses_meanNothingToARegression_data();
+    void balancedClasses_meanNothingToARegression();
     void counts_areConsistent_data();
     void counts_areConsistent();
     void create_refusesBadOptions_data();
     void create_refusesBadOptions();
     void create_refusesUnusableRows_data();
     void create_refusesUnusableRows();
+    void create_refusesUnusableWeights_data();
+    void create_refusesUnusableWeights();
 };
 
 namespace {
@@ -241,6 +247,51 @@ void TestModels::predict_hasTheShapeOfTheTask()
     }
 }
 
+void TestModels::balancedClasses_findTheRareOne_data()
+{
+    addModels();
+}
+
+void TestModels::balancedClasses_findTheRareOne()
+{
+    QFETCH(int, model);
+    // One row in twenty is of class 1, and the classes overlap: without weights hardly any row is taken for it.
+    Sample sample{Task::Classification, 2, normalMatrix(400, 2, 31), Eigen::VectorXd::Zero(400)};
+    for (Eigen::Index i = 0; i < 400; i += 20) {
+        sample.y[i] = 1.0;
+        sample.X(i, 0) += 1.0;
+    }
+    const auto predicted = [&](const char* classWeight) {
+        OptionMap options = unrestrained(modelAt(model));
+        options["class_weight"] = classWeight;
+        const auto trainable = created(modelAt(model), sample, options);
+        const Status status = trainable->train(20, kNeverStop);
+        Q_ASSERT(status.ok());
+        return Eigen::MatrixXi(confusionMatrix(sample.y, trainable->predict(sample.X)));
+    };
+    const Eigen::MatrixXi none = predicted("none");
+    const Eigen::MatrixXi balanced = predicted("balanced");
+    QVERIFY(none(1, 1) <= 4);
+    QVERIFY2(balanced(1, 1) >= 10, qPrintable(QString::number(balanced(1, 1))));
+    QVERIFY(balanced(0, 1) < 200);
+}
+
+void TestModels::balancedClasses_meanNothingToARegression_data()
+{
+    addModels();
+}
+
+void TestModels::balancedClasses_meanNothingToARegression()
+{
+    QFETCH(int, model);
+    const Sample sample = regressionSample(60, 5);
+    const auto none = created(modelAt(model), sample);
+    const auto balanced = created(modelAt(model), sample, {{"class_weight", "balanced"}});
+    QVERIFY(none->train(5, kNeverStop).ok());
+    QVERIFY(balanced->train(5, kNeverStop).ok());
+    QVERIFY(none->predict(sample.X) == balanced->predict(sample.X));
+}
+
 void TestModels::counts_areConsistent_data()
 {
     addModelsAndTasks();
@@ -297,6 +348,31 @@ void TestModels::create_refusesUnusableRows()  // I10
     Sample infinite = regressionSample(10, 3);
     infinite.y[4] = std::numeric_limits<double>::infinity();
     QVERIFY(refused(infinite));
+}
+
+void TestModels::create_refusesUnusableWeights_data()
+{
+    addModels();
+}
+
+void TestModels::create_refusesUnusableWeights()
+{
+    QFETCH(int, model);
+    const Sample sample = classificationSample(10, 3, 2);
+    const auto refused = [&](const Eigen::VectorXd& weights) {
+        TrainingSet set = sample.set();
+        set.weights = weights;
+        const auto trainable = modelAt(model).create(set, {});
+        return !trainable.ok() && !trainable.error().detail.empty();
+    };
+    Eigen::VectorXd negative = Eigen::VectorXd::Ones(10);
+    QVERIFY(!refused(negative));
+    negative[3] = -1.0;
+    QVERIFY(refused(negative));
+    QVERIFY(refused(Eigen::VectorXd::Ones(9)));
+    QVERIFY(refused(Eigen::VectorXd::Zero(10)));
+    QVERIFY(refused(Eigen::VectorXd::Constant(10, std::numeric_limits<double>::quiet_NaN())));
+    QVERIFY(refused(sample.y));  // only rows of one class are left
 }
 
 QTEST_GUILESS_MAIN(TestModels)
