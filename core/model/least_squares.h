@@ -27,6 +27,8 @@ public:
     double resource() const override { return m_rounds; }
     bool converged() const override { return m_l1 == m_penalty.l1 && m_net.converged(); }
     Eigen::MatrixXd predict(MatrixRef X) const override;
+    std::vector<std::byte> state() const override;
+    Status restore(std::span<const std::byte> state) override;
     std::size_t parameterCount() const override;
     std::size_t nonZeroCount() const override;
 
@@ -40,6 +42,7 @@ public:
 
 private:
     void weaken();
+    std::uint64_t fingerprint() const;
 
     std::unique_ptr<const RegressionProblem> m_problem;  ///< where m_net finds its numbers
     Penalty m_penalty;

@@ -45,6 +45,8 @@ public:
     double resource() const override { return m_rounds; }
     bool converged() const override { return m_converged; }
     Eigen::MatrixXd predict(MatrixRef X) const override;
+    std::vector<std::byte> state() const override;
+    Status restore(std::span<const std::byte> state) override;
     std::size_t parameterCount() const override;
     std::size_t nonZeroCount() const override;
 
@@ -72,6 +74,7 @@ private:
     };
     using Supports = std::vector<std::vector<Eigen::Index>>;  ///< of each column, ascending
 
+    std::uint64_t fingerprint() const;
     /// @return false when a stop was requested
     bool round(const StopToken& stop);
     std::optional<Direction> proximalDirection(const StopToken& stop);

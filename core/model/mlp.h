@@ -50,18 +50,14 @@ public:
     double resource() const override { return m_epochs; }
     bool converged() const override;
     Eigen::MatrixXd predict(MatrixRef X) const override;
+    /// Weights, moments, epoch, place in the epoch, what early stopping remembers.
+    std::vector<std::byte> state() const override;
+    Status restore(std::span<const std::byte> state) override;
     std::size_t parameterCount() const override;
     std::size_t nonZeroCount() const override;
 
     /// (m, units) outputs of a hidden layer, the first is 1, for drawing. @param X (m, d)
     Eigen::MatrixXd activations(MatrixRef X, std::size_t layer) const;
-
-    /// Everything that training has changed: weights, moments, epoch, place in the epoch, what early stopping remembers.
-    std::vector<std::byte> state() const;
-    /// Continues where the model that gave the state was, bit for bit when the instruction set is the same.
-    /// @param state of a model created from the same set with the same settings
-    /// @return InvalidInput, with this model unchanged, for anything else
-    Status restore(std::span<const std::byte> state);
 
 private:
     /// Rows as columns, ready for the network.

@@ -19,6 +19,8 @@ public:
     double resource() const override { return m_model->resource(); }
     bool converged() const override { return m_model->converged(); }
     Eigen::MatrixXd predict(MatrixRef X) const override { return m_model->predict(m_features.transform(X)); }
+    std::vector<std::byte> state() const override { return m_model->state(); }
+    Status restore(std::span<const std::byte> state) override { return m_model->restore(state); }
     std::size_t parameterCount() const override { return m_model->parameterCount(); }
     std::size_t nonZeroCount() const override { return m_model->nonZeroCount(); }
 

@@ -8,11 +8,13 @@
 
 #include <Eigen/Core>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace trimtab {
 
@@ -45,6 +47,14 @@ public:
     /// @param X (m, d) features in the units of the training set
     /// @return (m, 1) predicted targets, or (m, classes) probabilities whose rows sum to 1
     virtual Eigen::MatrixXd predict(MatrixRef X) const = 0;
+
+    /// Everything that training has changed, so that it can go on in another process or on another day.
+    virtual std::vector<std::byte> state() const = 0;
+    /// Continues where the model that gave the state was, bit for bit when the same instructions compute.
+    /// @param state of a model created from the same set with the same options, the total resource aside where it has no other
+    /// effect than to end the training
+    /// @return InvalidInput, with this model unchanged, for anything else
+    virtual Status restore(std::span<const std::byte> state) = 0;
 
     virtual std::size_t parameterCount() const = 0;
     /// Parameters that are not exactly zero.
