@@ -89,6 +89,11 @@ Status LeastSquares::restore(std::span<const std::byte> state)
     return {};
 }
 
+ModelInside LeastSquares::inside() const
+{
+    return linearInside(coefficients(), Eigen::RowVectorXd::Constant(1, intercept()));
+}
+
 std::size_t LeastSquares::parameterCount() const
 {
     return static_cast<std::size_t>(m_net.coefficients().size()) + (m_fitIntercept ? 1 : 0);

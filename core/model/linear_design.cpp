@@ -4,6 +4,7 @@
 
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace trimtab {
 
@@ -58,6 +59,14 @@ Eigen::MatrixXd LinearDesign::coefficients(const Eigen::MatrixXd& W) const
 Eigen::RowVectorXd LinearDesign::intercepts(const Eigen::MatrixXd& W, const Eigen::RowVectorXd& atMeans) const
 {
     return atMeans - m_means * coefficients(W);
+}
+
+LinearInside linearInside(Eigen::MatrixXd coefficients, Eigen::RowVectorXd intercepts)
+{
+    LinearInside inside{{}, std::move(coefficients), std::move(intercepts)};
+    for (Eigen::Index j = 0; j < inside.coefficients.rows(); ++j)
+        inside.terms.push_back({j});
+    return inside;
 }
 
 }  // namespace trimtab

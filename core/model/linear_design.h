@@ -48,4 +48,7 @@ private:
     Eigen::RowVectorXd m_divisors;  ///< (d); 1 unless standardized
 };
 
+/// One term for each feature. @param coefficients (d, columns)
+LinearInside linearInside(Eigen::MatrixXd coefficients, Eigen::RowVectorXd intercepts);
+
 }  // namespace trimtab

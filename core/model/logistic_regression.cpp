@@ -323,6 +323,11 @@ Eigen::MatrixXd LogisticRegression::predict(MatrixRef X) const
     return classProbabilities(logits);
 }
 
+ModelInside LogisticRegression::inside() const
+{
+    return linearInside(coefficients(), intercepts());
+}
+
 std::size_t LogisticRegression::parameterCount() const
 {
     return static_cast<std::size_t>(m_point.W.size() + (m_fitIntercept ? m_point.b.size() : 0));

@@ -45,6 +45,8 @@ public:
     double resource() const override { return m_rounds; }
     bool converged() const override { return m_converged; }
     Eigen::MatrixXd predict(MatrixRef X) const override;
+    ModelInside inside() const override;
+    std::vector<Eigen::MatrixXd> activations(MatrixRef /*X*/) const override { return {}; }
     std::vector<std::byte> state() const override;
     Status restore(std::span<const std::byte> state) override;
     std::size_t parameterCount() const override;

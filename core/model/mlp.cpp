@@ -266,7 +266,7 @@ const AlignedBuffer<float>& Mlp::shownParameters() const
     return m_settings.earlyStopping ? m_best.parameters : m_network.storedParameters();
 }
 
-Eigen::MatrixXd Mlp::activations(MatrixRef X, std::size_t layer) const
+Eigen::MatrixXd Mlp::layerOutputs(MatrixRef X, std::size_t layer) const
 {
     Eigen::MatrixXd values;
     for (Eigen::Index start = 0; start < X.rows(); start += kPartRows) {
@@ -282,11 +282,39 @@ Eigen::MatrixXd Mlp::activations(MatrixRef X, std::size_t layer) const
 
 Eigen::MatrixXd Mlp::predict(MatrixRef X) const
 {
-    Eigen::MatrixXd prediction = activations(X, m_settings.hidden.size() + 1);
+    Eigen::MatrixXd prediction = layerOutputs(X, m_settings.hidden.size() + 1);
     if (m_task == Task::Regression)
         return m_targetMean + m_targetScale * prediction.array();
     prediction.array().colwise() /= prediction.array().rowwise().sum().eval();  // to 1 in double, not only in float
     return prediction;
+}
+
+std::vector<Eigen::MatrixXd> Mlp::activations(MatrixRef X) const
+{
+    std::vector<Eigen::MatrixXd> layers;
+    for (std::size_t layer = 1; layer <= m_settings.hidden.size(); ++layer)
+        layers.push_back(layerOutputs(X, layer));
+    return layers;
+}
+
+ModelInside Mlp::inside() const
+{
+    const NetworkLayout& layout = m_network.layout();
+    const Eigen::VectorXd parameters = m_network.unpacked(shownParameters()).cast<double>();
+    NetworkInside inside{.activation = layout.activation, .layers = {}};
+    Eigen::Index inputs = layout.inputs;
+    Eigen::Index next = 0;
+    for (std::size_t l = 0; l <= layout.hidden.size(); ++l) {
+        const Eigen::Index units = l < layout.hidden.size() ? layout.hidden[l].units : layout.outputs;
+        inside.layers.push_back({.weights = parameters.segment(next, units * inputs).reshaped(units, inputs),
+                                 .biases = parameters.segment(next + units * inputs, units)});
+        next += units * (inputs + 1);
+        inputs = units;
+    }
+    NetworkInside::Layer& outputs = inside.layers.back();
+    outputs.weights *= m_targetScale;
+    outputs.biases = m_targetScale * outputs.biases.array() + m_targetMean;
+    return inside;
 }
 
 std::size_t Mlp::parameterCount() const

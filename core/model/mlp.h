@@ -50,14 +50,13 @@ public:
     double resource() const override { return m_epochs; }
     bool converged() const override;
     Eigen::MatrixXd predict(MatrixRef X) const override;
+    ModelInside inside() const override;
+    std::vector<Eigen::MatrixXd> activations(MatrixRef X) const override;
     /// Weights, moments, epoch, place in the epoch, what early stopping remembers.
     std::vector<std::byte> state() const override;
     Status restore(std::span<const std::byte> state) override;
     std::size_t parameterCount() const override;
     std::size_t nonZeroCount() const override;
-
-    /// (m, units) outputs of a hidden layer, the first is 1, for drawing. @param X (m, d)
-    Eigen::MatrixXd activations(MatrixRef X, std::size_t layer) const;
 
 private:
     /// Rows as columns, ready for the network.
@@ -87,6 +86,8 @@ private:
     std::optional<double> validationLoss(const StopToken& stop);
     void remember(double loss);
     const AlignedBuffer<float>& shownParameters() const;
+    /// (m, units) outputs of a layer; the first hidden one is 1.
+    Eigen::MatrixXd layerOutputs(MatrixRef X, std::size_t layer) const;
     std::uint64_t fingerprint() const;
 
     Task m_task;

@@ -62,6 +62,8 @@ public:
 
     /// (parameterCount) layer by layer the weights (out, in) by columns, then the biases (out).
     Vector parameters() const { return unpacked(m_parameters); }
+    /// In the order of parameters(). @param stored as storedParameters()
+    Vector unpacked(const AlignedBuffer<Scalar>& stored) const;
     void setParameters(const Vector& parameters);
     /// In the order of parameters().
     Vector gradient() const { return unpacked(m_gradient); }
@@ -128,7 +130,6 @@ private:
     };
 
     void addLayer(Eigen::Index inputs, const HiddenLayer& layer, bool hidden);
-    Vector unpacked(const AlignedBuffer<Scalar>& stored) const;
     Scalar* placeOf(const Layer& layer, Eigen::Index output, Eigen::Index input);
     static PanelProduct<Scalar> product(const Layer& layer, const AlignedBuffer<Scalar>& stored, const Columns& input,
                                         Eigen::Index columns);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/data/task.h"
+#include "core/model/model_inside.h"
 #include "core/space/option_schema.h"
 #include "core/util/result.h"
 
@@ -55,6 +56,11 @@ public:
     /// effect than to end the training
     /// @return InvalidInput, with this model unchanged, for anything else
     virtual Status restore(std::span<const std::byte> state) = 0;
+
+    /// The parameters, for drawing and explaining.
+    virtual ModelInside inside() const = 0;
+    /// (m, units) outputs of each hidden layer, all units being on. @param X (m, d)   @return none without hidden layers
+    virtual std::vector<Eigen::MatrixXd> activations(MatrixRef X) const = 0;
 
     virtual std::size_t parameterCount() const = 0;
     /// Parameters that are not exactly zero.

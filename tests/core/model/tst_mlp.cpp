@@ -361,8 +361,8 @@ void TestMlp::predict_isTheSameForOneRowAndMany()
     const Eigen::MatrixXd all = model->predict(sample.X);
     for (const Eigen::Index row : {0, 5, 255, 256, 299})
         QVERIFY(model->predict(sample.X.row(row)) == all.row(row));
-    QCOMPARE(model->activations(sample.X, 1).cols(), Eigen::Index{20});
-    QVERIFY(model->activations(sample.X, 1).minCoeff() >= 0.0);
+    QCOMPARE(model->activations(sample.X).front().cols(), Eigen::Index{20});
+    QVERIFY(model->activations(sample.X).front().minCoeff() >= 0.0);
 }
 
 QTEST_GUILESS_MAIN(TestMlp)
