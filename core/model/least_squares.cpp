@@ -18,8 +18,8 @@ constexpr double kPathTolerance = 1e-3;  // before the next one
 
 }  // namespace
 
-LeastSquares::LeastSquares(MatrixRef X, VectorRef y, Penalty penalty, const DesignOptions& options)
-    : m_problem(std::make_unique<const RegressionProblem>(X, y, options)),
+LeastSquares::LeastSquares(Eigen::MatrixXd X, VectorRef y, Penalty penalty, const DesignOptions& options)
+    : m_problem(std::make_unique<const RegressionProblem>(std::move(X), y, options)),
       m_penalty(penalty),
       m_net(m_problem->X(), m_problem->y()),
       m_fitIntercept(options.fitIntercept),

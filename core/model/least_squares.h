@@ -21,7 +21,7 @@ namespace trimtab {
 class LeastSquares final : public Trainable {
 public:
     /// @param X (n, d), n >= 2, finite  @param y (n) finite
-    LeastSquares(MatrixRef X, VectorRef y, Penalty penalty, const DesignOptions& options = {});
+    LeastSquares(Eigen::MatrixXd X, VectorRef y, Penalty penalty, const DesignOptions& options = {});
 
     Status train(double resource, const StopToken& stop) override;
     double resource() const override { return m_rounds; }

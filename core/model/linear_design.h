@@ -19,7 +19,7 @@ struct DesignOptions {
 class LinearDesign {
 public:
     /// @param X (n, d), n >= 1
-    LinearDesign(MatrixRef X, const DesignOptions& options);
+    LinearDesign(Eigen::MatrixXd X, const DesignOptions& options);
 
     const Eigen::MatrixXd& X() const { return m_X; }
     /// (n) weights with mean 1.

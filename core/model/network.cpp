@@ -93,12 +93,10 @@ void Network<Scalar>::initialize(std::uint64_t seed)
     std::fill(m_parameters.span().begin(), m_parameters.span().end(), Scalar(0));
     for (const Layer& layer : m_layers) {
         const bool rectified = !isLast(layer) && isRectifier(m_layout.activation);
-        const double deviation = std::sqrt(2.0 / static_cast<double>(layer.inputs));
-        const double bound = std::sqrt(6.0 / static_cast<double>(layer.inputs + layer.outputs));
+        const double bound = std::sqrt(6.0 / static_cast<double>(layer.inputs + (rectified ? 0 : layer.outputs)));
         for (Eigen::Index i = 0; i < layer.inputs; ++i)
             for (Eigen::Index o = 0; o < layer.outputs; ++o)
-                *placeOf(layer, o, i) =
-                    static_cast<Scalar>(rectified ? deviation * rng.normal() : bound * (2.0 * rng.uniform() - 1.0));
+                *placeOf(layer, o, i) = static_cast<Scalar>(bound * (2.0 * rng.uniform() - 1.0));
     }
 }
 

@@ -55,9 +55,9 @@ public:
     explicit Network(const NetworkLayout& layout, InstructionSet instructions = InstructionSet::Baseline);
     const NetworkLayout& layout() const { return m_layout; }
 
-    /// Weights before relu, leaky relu and gelu: normal with variance 2 / in (K. He et al., "Delving Deep into Rectifiers",
-    /// 2015); others: uniform in +- sqrt(6 / (in + out)) (X. Glorot, Y. Bengio, "Understanding the difficulty of training deep
-    /// feedforward neural networks", 2010). Biases 0.
+    /// Weights are uniform, with variance 2 / in before relu, leaky relu and gelu (K. He et al., "Delving Deep into Rectifiers",
+    /// 2015), else 2 / (in + out) (X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural
+    /// networks", 2010). Biases 0. Normal numbers would take four times as long, some 80 ms of the largest network.
     void initialize(std::uint64_t seed);
 
     /// (parameterCount) layer by layer the weights (out, in) by columns, then the biases (out).

@@ -54,7 +54,10 @@ bool NewtonDirection::prepare(const SoftmaxCurvature& curvature, std::vector<std
             return false;
         const auto column = static_cast<Eigen::Index>(k);
         Factors& factors = m_factors.emplace_back();
-        if (factorizeBlock(curvature, column, supports[k], factors))
+        const Factorization factorization = factorizeBlock(curvature, column, supports[k], factors, stop);
+        if (factorization == Factorization::Stopped)
+            return false;
+        if (factorization == Factorization::Done)
             continue;
         if (!diagonal)
             diagonal = curvature.diagonal();
@@ -68,20 +71,23 @@ bool NewtonDirection::prepare(const SoftmaxCurvature& curvature, std::vector<std
     return true;
 }
 
-bool NewtonDirection::factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column,
-                                     const std::vector<Eigen::Index>& support, Factors& factors) const
+Factorization NewtonDirection::factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column,
+                                              const std::vector<Eigen::Index>& support, Factors& factors,
+                                              const StopToken& stop) const
 {
     const double size = static_cast<double>(support.size());
     if (support.size() > kLargestBlock || size * size * static_cast<double>(curvature.rows()) > kLargestBlockOperations)
-        return false;
-    SoftmaxCurvature::Block block = curvature.block(column, support);
-    block.H.diagonal() += m_l2(support);
+        return Factorization::Indefinite;
+    std::optional<SoftmaxCurvature::Block> block = curvature.block(column, support, stop);
+    if (!block)
+        return Factorization::Stopped;
+    block->H.diagonal() += m_l2(support);
     if (!support.empty())
-        block.H.diagonal().array() += kJitter * block.H.diagonal().mean();
-    if (Eigen::LLT<Eigen::Ref<Eigen::MatrixXf>>(block.H).info() != Eigen::Success)
-        return false;
-    factors = {.L = std::move(block.H), .inverse = {}, .mu = std::move(block.mu), .weight = block.weight};
-    return true;
+        block->H.diagonal().array() += kJitter * block->H.diagonal().mean();
+    if (Eigen::LLT<Eigen::Ref<Eigen::MatrixXf>>(block->H).info() != Eigen::Success)
+        return Factorization::Indefinite;
+    factors = {.L = std::move(block->H), .inverse = {}, .mu = std::move(block->mu), .weight = block->weight};
+    return Factorization::Done;
 }
 
 void NewtonDirection::preconditionColumn(Eigen::Index column, const SoftmaxDirection& residual, SoftmaxDirection& result) const

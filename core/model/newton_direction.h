@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/ridge.h"
 #include "core/model/softmax_curvature.h"
 #include "core/model/state_archive.h"
 #include "core/model/trainable.h"
@@ -44,9 +45,9 @@ private:
         Eigen::RowVectorXf mu;    ///< (m) as in SoftmaxCurvature::Block
         float weight = 0.0F;
     };
-    /// @return false when there are too many coefficients for factors, or none
-    bool factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column, const std::vector<Eigen::Index>& support,
-                        Factors& factors) const;
+    /// @return Indefinite also when there are too many coefficients for factors
+    Factorization factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column, const std::vector<Eigen::Index>& support,
+                                 Factors& factors, const StopToken& stop) const;
     void preconditionColumn(Eigen::Index column, const SoftmaxDirection& residual, SoftmaxDirection& result) const;
     SoftmaxDirection precondition(const SoftmaxDirection& residual) const;
     SoftmaxDirection restricted(const SoftmaxDirection& direction) const;
