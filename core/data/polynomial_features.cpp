@@ -49,4 +49,12 @@ Eigen::MatrixXd PolynomialFeatures::transform(const Eigen::Ref<const Eigen::Matr
     return result;
 }
 
+std::vector<Eigen::Index> PolynomialFeatures::factors(Eigen::Index product) const
+{
+    std::vector<Eigen::Index> features;
+    for (Eigen::Index k = product; k >= 0; k = m_products[static_cast<std::size_t>(k)].earlier)
+        features.insert(features.begin(), m_products[static_cast<std::size_t>(k)].feature);
+    return features;
+}
+
 }  // namespace trimtab

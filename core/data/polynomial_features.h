@@ -27,6 +27,9 @@ public:
     /// @param X (m, features)   @return (m, count())
     Eigen::MatrixXd transform(const Eigen::Ref<const Eigen::MatrixXd>& X) const;
 
+    /// The features of a product, ascending. @param product < count()
+    std::vector<Eigen::Index> factors(Eigen::Index product) const;
+
 private:
     /// A product of an earlier one with one more feature.
     struct Product {

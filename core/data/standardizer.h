@@ -22,6 +22,10 @@ public:
     /// @param X (m, d) any rows in the units of the fitted ones   @return (m, d) scaled
     Eigen::MatrixXd transform(const Eigen::Ref<const Eigen::MatrixXd>& X) const;
 
+    /// (d) with shifts(): transform(x) = slopes() x + shifts(), up to rounding.
+    Eigen::RowVectorXd slopes() const { return m_unit.cwiseProduct(m_factor); }
+    Eigen::RowVectorXd shifts() const { return -m_offset.cwiseProduct(m_factor); }
+
 private:
     explicit Standardizer(Eigen::Index columns);
     void fitColumn(Scaling scaling, Eigen::Index column, const Eigen::Ref<const Eigen::VectorXd>& x);

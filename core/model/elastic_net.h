@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/penalty.h"
+#include "core/model/state_archive.h"
 #include "core/model/trainable.h"
 
 #include <cmath>
@@ -36,6 +37,11 @@ public:
     /// coordinates. @return false when it left off early because of a requested stop, in a state to go on from
     /// @param tolerance of the duality gap, as a share of ||y||^2 / n
     bool round(double tolerance, const StopToken& stop);
+
+    /// What rounds and penalties have changed; the penalty's l2 is not part of it.
+    void write(StateWriter& writer) const;
+    /// Takes what a problem with the same X and y has written, if nothing else is left to read; otherwise stays as it is.
+    bool read(StateReader& reader);
 
     /// Whether the gap was within the tolerance of the last round, or the minimum was computed directly.
     bool converged() const { return m_converged; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/least_squares.h"
 
+#include "core/model/state_archive.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -9,14 +11,15 @@ namespace trimtab {
 
 namespace {
 
+constexpr std::uint64_t kStateFormat = 1;  // changes with the meaning of the bytes
 constexpr double kTolerance = 1e-11;
 constexpr double kPathStep = 0.3;        // ratio of two strengths on the way to the wanted one
 constexpr double kPathTolerance = 1e-3;  // before the next one
 
 }  // namespace
 
-LeastSquares::LeastSquares(MatrixRef X, VectorRef y, Penalty penalty, const DesignOptions& options)
-    : m_problem(std::make_unique<const RegressionProblem>(X, y, options)),
+LeastSquares::LeastSquares(Eigen::MatrixXd X, VectorRef y, Penalty penalty, const DesignOptions& options)
+    : m_problem(std::make_unique<const RegressionProblem>(std::move(X), y, options)),
       m_penalty(penalty),
       m_net(m_problem->X(), m_problem->y()),
       m_fitIntercept(options.fitIntercept),
@@ -53,6 +56,42 @@ double LeastSquares::dualityGap() const
 Eigen::MatrixXd LeastSquares::predict(MatrixRef X) const
 {
     return (X * coefficients()).array() + intercept();
+}
+
+std::uint64_t LeastSquares::fingerprint() const
+{
+    Fingerprint mixed(kStateFormat);
+    mixed.mix(m_problem->X()).mix(m_problem->y()).mix(m_penalty.l1).mix(m_penalty.l2).mix(m_fitIntercept);
+    return mixed.value();
+}
+
+std::vector<std::byte> LeastSquares::state() const
+{
+    StateWriter writer;
+    writer.add(fingerprint());
+    writer.add(m_l1);
+    writer.add(m_rounds);
+    m_net.write(writer);
+    return writer.take();
+}
+
+Status LeastSquares::restore(std::span<const std::byte> state)
+{
+    StateReader reader(state);
+    if (reader.integer() != fingerprint())
+        return foreignState();
+    const double l1 = reader.number();
+    const double rounds = reader.number();
+    if (!m_net.read(reader))
+        return foreignState();
+    m_l1 = l1;
+    m_rounds = rounds;
+    return {};
+}
+
+ModelInside LeastSquares::inside() const
+{
+    return linearInside(coefficients(), Eigen::RowVectorXd::Constant(1, intercept()));
 }
 
 std::size_t LeastSquares::parameterCount() const

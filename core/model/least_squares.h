@@ -21,12 +21,16 @@ namespace trimtab {
 class LeastSquares final : public Trainable {
 public:
     /// @param X (n, d), n >= 2, finite  @param y (n) finite
-    LeastSquares(MatrixRef X, VectorRef y, Penalty penalty, const DesignOptions& options = {});
+    LeastSquares(Eigen::MatrixXd X, VectorRef y, Penalty penalty, const DesignOptions& options = {});
 
     Status train(double resource, const StopToken& stop) override;
     double resource() const override { return m_rounds; }
     bool converged() const override { return m_l1 == m_penalty.l1 && m_net.converged(); }
     Eigen::MatrixXd predict(MatrixRef X) const override;
+    ModelInside inside() const override;
+    std::vector<Eigen::MatrixXd> activations(MatrixRef /*X*/) const override { return {}; }
+    std::vector<std::byte> state() const override;
+    Status restore(std::span<const std::byte> state) override;
     std::size_t parameterCount() const override;
     std::size_t nonZeroCount() const override;
 
@@ -40,6 +44,7 @@ public:
 
 private:
     void weaken();
+    std::uint64_t fingerprint() const;
 
     std::unique_ptr<const RegressionProblem> m_problem;  ///< where m_net finds its numbers
     Penalty m_penalty;

@@ -19,7 +19,7 @@ struct DesignOptions {
 class LinearDesign {
 public:
     /// @param X (n, d), n >= 1
-    LinearDesign(MatrixRef X, const DesignOptions& options);
+    LinearDesign(Eigen::MatrixXd X, const DesignOptions& options);
 
     const Eigen::MatrixXd& X() const { return m_X; }
     /// (n) weights with mean 1.
@@ -47,5 +47,8 @@ private:
     Eigen::RowVectorXd m_means;     ///< (d); 0 without an intercept
     Eigen::RowVectorXd m_divisors;  ///< (d); 1 unless standardized
 };
+
+/// One term for each feature. @param coefficients (d, columns)
+LinearInside linearInside(Eigen::MatrixXd coefficients, Eigen::RowVectorXd intercepts);
 
 }  // namespace trimtab

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/linear_model.h"
 
+#include "core/model/class_weight.h"
 #include "core/model/least_squares.h"
 #include "core/model/logistic_regression.h"
 #include "core/model/option_reader.h"
@@ -64,6 +65,7 @@ OptionSchema linearSchema()
     OptionSchema schema = penaltySchema();
     addDesign(schema);
     addPolynomial(schema);
+    schema.push_back(classWeightOption());
     schema.push_back({.name = "epochs",
                       .domain = IntegerDomain{1, 1'000'000, Scale::Log, 1},
                       .defaultValue = std::int64_t{1000},
@@ -75,13 +77,15 @@ OptionSchema linearSchema()
     return schema;
 }
 
-std::unique_ptr<Trainable> createSolver(const TrainingSet& set, const Eigen::MatrixXd& X, const OptionMap& options)
+std::unique_ptr<Trainable> createSolver(const TrainingSet& set, Eigen::MatrixXd X, const OptionMap& options)
 {
     const Penalty penalty = penaltyOf(options);
-    const DesignOptions design{.fitIntercept = readTruth(options, "intercept"), .standardize = readTruth(options, "standardize")};
+    const DesignOptions design{.fitIntercept = readTruth(options, "intercept"),
+                               .standardize = readTruth(options, "standardize"),
+                               .weights = rowWeights(set, options)};
     if (set.task == Task::Regression)
-        return std::make_unique<LeastSquares>(X, set.y, penalty, design);
-    return std::make_unique<LogisticRegression>(X, set.y, set.classes, penalty, design);
+        return std::make_unique<LeastSquares>(std::move(X), set.y, penalty, design);
+    return std::make_unique<LogisticRegression>(std::move(X), set.y, set.classes, penalty, design);
 }
 
 Result<std::unique_ptr<Trainable>> createPolynomial(const TrainingSet& set, const OptionMap& options)
@@ -95,11 +99,11 @@ Result<std::unique_ptr<Trainable>> createPolynomial(const TrainingSet& set, cons
                      "products of degree " + std::to_string(degree) + " of " + std::to_string(set.X.cols()) +
                          " features are more than fit: a training set may have ten million numbers"};
     PolynomialFeatures features(set.X.cols(), degree, terms);
-    const Eigen::MatrixXd products = features.transform(set.X);
+    Eigen::MatrixXd products = features.transform(set.X);
     if (!products.allFinite())
         return Error{Error::Code::Numeric, std::string("/") + kDegree, "a product of features is not finite"};
     return std::unique_ptr<Trainable>(
-        std::make_unique<PolynomialModel>(std::move(features), createSolver(set, products, options)));
+        std::make_unique<PolynomialModel>(std::move(features), createSolver(set, std::move(products), options)));
 }
 
 Result<std::unique_ptr<Trainable>> createLinear(const OptionSchema& schema, const TrainingSet& set, const OptionMap& options)

@@ -57,13 +57,13 @@ DesignOptions standardized(DesignOptions options)
 
 }  // namespace
 
-LogisticRegression::LogisticRegression(MatrixRef X, VectorRef y, int classes, Penalty penalty, const DesignOptions& options,
+LogisticRegression::LogisticRegression(Eigen::MatrixXd X, VectorRef y, int classes, Penalty penalty, const DesignOptions& options,
                                        double tolerance)
-    : m_design(X, standardized(options)),
+    : m_design(std::move(X), standardized(options)),
       m_loss(y, classes, m_design.weights()),
-      m_curvature(m_design.X(), m_design.weights() / static_cast<double>(X.rows()), options.fitIntercept),
-      m_l1(Eigen::VectorXd::Constant(X.cols(), penalty.l1)),
-      m_l2(Eigen::VectorXd::Constant(X.cols(), penalty.l2)),
+      m_curvature(m_design.X(), m_design.weights() / static_cast<double>(y.size()), options.fitIntercept),
+      m_l1(Eigen::VectorXd::Constant(m_design.X().cols(), penalty.l1)),
+      m_l2(Eigen::VectorXd::Constant(m_design.X().cols(), penalty.l2)),
       m_newton(m_l2),
       m_fitIntercept(options.fitIntercept),
       m_tolerance(tolerance),
@@ -76,12 +76,16 @@ LogisticRegression::LogisticRegression(MatrixRef X, VectorRef y, int classes, Pe
         m_newton = NewtonDirection(m_l2);
     }
     const Eigen::Index columns = m_loss.columns();
-    m_point.W = Eigen::MatrixXd::Zero(X.cols(), columns);
+    m_point.W = Eigen::MatrixXd::Zero(m_design.X().cols(), columns);
     m_point.b = m_fitIntercept ? m_loss.logitsOfFrequencies() : Eigen::RowVectorXd(Eigen::RowVectorXd::Zero(columns));
-    evaluate(m_point);
+    // All rows have the same probabilities here, which spares two of three products with X: its first one comes before the first
+    // look at a stop token.
+    m_point.logits = m_point.b.replicate(y.size(), 1);
+    m_point.loss = m_loss.evaluate(m_point.logits, m_point.P);
+    m_point.objective = m_point.loss;
     refreshGradient();
-    m_targetMeans = m_design.X().transpose() * (m_design.weights().asDiagonal() * m_point.P) / static_cast<double>(X.rows());
-    m_targetMeans -= m_gradientW;
+    const Eigen::VectorXd means = m_design.X().transpose() * m_design.weights() / static_cast<double>(y.size());
+    m_targetMeans = means * m_point.P.row(0) - m_gradientW;
 }
 
 Status LogisticRegression::train(double resource, const StopToken& stop)
@@ -100,23 +104,31 @@ bool LogisticRegression::round(const StopToken& stop)
 {
     const bool sparse = (m_l1.array() > 0.0).any();
     bool moved = false;
-    m_curvature.setProbabilities(m_point.P, m_atStart);
+    if (!m_curvature.setProbabilities(m_point.P, m_atStart, stop))
+        return false;
     if (sparse) {
         const std::optional<Direction> direction = proximalDirection(stop);
         if (!direction)
             return false;
         const double slope = m_gradientW.cwiseProduct(direction->W).sum() + m_gradientB.dot(direction->b) +
                              penaltyOf(m_point.W + direction->W) - penaltyOf(m_point.W);
-        moved = search(*direction, slope, false);
-        if (moved)
-            m_curvature.setProbabilities(m_point.P, false);
+        const std::optional<bool> went = search(*direction, slope, false, stop);
+        if (!went)
+            return false;
+        moved = *went;
+        if (moved && !m_curvature.setProbabilities(m_point.P, false, stop))
+            return false;
     }
     const Eigen::MatrixXd signs = m_l1.asDiagonal() * m_point.W.unaryExpr(&sign);
     const Eigen::MatrixXd gradient = m_gradientW + m_l2.asDiagonal() * m_point.W + signs;
     const std::optional<Direction> direction = newtonDirection(gradient, stop);
     if (!direction)
         return false;
-    moved |= search(*direction, gradient.cwiseProduct(direction->W).sum() + m_gradientB.dot(direction->b), sparse);
+    const double slope = gradient.cwiseProduct(direction->W).sum() + m_gradientB.dot(direction->b);
+    const std::optional<bool> went = search(*direction, slope, sparse, stop);
+    if (!went)
+        return false;
+    moved |= *went;
     measureGap();
     const double entropy = m_loss.entropy(m_loss.frequencies());
     m_converged = std::isfinite(m_gap) ? m_gap <= m_tolerance * entropy : largestViolation() <= kSlopeTolerance;
@@ -151,13 +163,15 @@ std::optional<LogisticRegression::Direction> LogisticRegression::proximalDirecti
         if (stop.stopRequested())
             return std::nullopt;
         const std::vector<Eigen::Index> features = candidates(k);
-        const SoftmaxCurvature::Block block = m_curvature.block(k, features);
-        const Eigen::VectorXd mu = block.mu.transpose().cast<double>();
+        const std::optional<SoftmaxCurvature::Block> block = m_curvature.block(k, features, stop);
+        if (!block)
+            return std::nullopt;
+        const Eigen::VectorXd mu = block->mu.transpose().cast<double>();
         const Eigen::VectorXd start = m_point.W(features, k);
         const Eigen::VectorXd slope = m_gradientW(features, k) - m_gradientB[k] * mu;
-        const Eigen::VectorXd move = minimizeQuadratic(block.H, slope, start, m_l1(features), m_l2(features)) - start;
+        const Eigen::VectorXd move = minimizeQuadratic(block->H, slope, start, m_l1(features), m_l2(features)) - start;
         direction.W(features, k) = move;
-        direction.b[k] = -mu.dot(move) - (block.weight > 0.0F ? m_gradientB[k] / static_cast<double>(block.weight) : 0.0);
+        direction.b[k] = -mu.dot(move) - (block->weight > 0.0F ? m_gradientB[k] / static_cast<double>(block->weight) : 0.0);
     }
     return direction;
 }
@@ -187,12 +201,14 @@ std::optional<LogisticRegression::Direction> LogisticRegression::newtonDirection
     return Direction{direction->W.cast<double>(), direction->b.cast<double>()};
 }
 
-bool LogisticRegression::search(const Direction& direction, double slope, bool keepSigns)
+std::optional<bool> LogisticRegression::search(const Direction& direction, double slope, bool keepSigns, const StopToken& stop)
 {
     if (!(-slope > kRounding * m_point.objective))
         return false;
     for (double step = 1.0; step > kShortestStep; step *= 0.5) {
         place(m_trial, direction, step, keepSigns);
+        if (stop.stopRequested())
+            return std::nullopt;
         if (m_trial.objective <= m_point.objective + kSufficient * step * slope) {
             std::swap(m_point, m_trial);
             centreClasses();
@@ -321,6 +337,11 @@ Eigen::MatrixXd LogisticRegression::predict(MatrixRef X) const
     Eigen::MatrixXd logits = X * coefficients();
     logits.rowwise() += intercepts();
     return classProbabilities(logits);
+}
+
+ModelInside LogisticRegression::inside() const
+{
+    return linearInside(coefficients(), intercepts());
 }
 
 std::size_t LogisticRegression::parameterCount() const

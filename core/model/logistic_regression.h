@@ -38,13 +38,17 @@ public:
     static constexpr double kTolerance = 1e-5;
 
     /// @param X (n, d), n >= 2, finite  @param y (n) class indices  @param classes >= 2
-    LogisticRegression(MatrixRef X, VectorRef y, int classes, Penalty penalty, const DesignOptions& options = {},
+    LogisticRegression(Eigen::MatrixXd X, VectorRef y, int classes, Penalty penalty, const DesignOptions& options = {},
                        double tolerance = kTolerance);
 
     Status train(double resource, const StopToken& stop) override;
     double resource() const override { return m_rounds; }
     bool converged() const override { return m_converged; }
     Eigen::MatrixXd predict(MatrixRef X) const override;
+    ModelInside inside() const override;
+    std::vector<Eigen::MatrixXd> activations(MatrixRef /*X*/) const override { return {}; }
+    std::vector<std::byte> state() const override;
+    Status restore(std::span<const std::byte> state) override;
     std::size_t parameterCount() const override;
     std::size_t nonZeroCount() const override;
 
@@ -72,6 +76,7 @@ private:
     };
     using Supports = std::vector<std::vector<Eigen::Index>>;  ///< of each column, ascending
 
+    std::uint64_t fingerprint() const;
     /// @return false when a stop was requested
     bool round(const StopToken& stop);
     std::optional<Direction> proximalDirection(const StopToken& stop);
@@ -82,7 +87,8 @@ private:
     /// Coefficients that Newton steps move: those that are not zero, without l1 all.
     Supports supports() const;
     /// Goes as far along as the objective falls enough. @param keepSigns what would change its sign becomes 0
-    bool search(const Direction& direction, double slope, bool keepSigns);
+    /// @return whether it moved; nothing when a stop was requested
+    std::optional<bool> search(const Direction& direction, double slope, bool keepSigns, const StopToken& stop);
     void place(Point& point, const Direction& direction, double step, bool keepSigns) const;
     /// Adds to all columns of a feature what makes the penalty smallest: the loss stays, and along this direction, in which it
     /// has no curvature, Newton steps would go too far.

@@ -51,8 +51,11 @@ TargetScale targetScale(const TrainingSet& set)
 {
     if (set.task == Task::Classification)
         return {};
-    const double mean = set.y.mean();
-    const double deviation = std::sqrt((set.y.array() - mean).square().mean());
+    const auto meanOf = [&](VectorRef values) {
+        return set.weights.size() == 0 ? values.mean() : values.dot(set.weights) / set.weights.sum();
+    };
+    const double mean = meanOf(set.y);
+    const double deviation = std::sqrt(meanOf((set.y.array() - mean).square()));
     return {mean, deviation > 0.0 ? deviation : 1.0};
 }
 
@@ -113,6 +116,7 @@ Mlp::Mlp(const TrainingSet& set, const Settings& settings, const Fold& rows)
 {
     m_part.X.resize(m_training.X.rows(), m_network.layout().part);
     m_part.Y.resize(m_training.Y.rows(), m_network.layout().part);
+    m_part.weights.resize(m_training.weights.size() == 0 ? 0 : m_network.layout().part);
     m_network.initialize(mixSeed(m_seed, kWeightStream));
     if (settings.earlyStopping) {
         m_best.parameters = AlignedBuffer<float>(m_network.storedParameters().size());
@@ -124,7 +128,9 @@ Mlp::Samples Mlp::samplesOf(const TrainingSet& set, std::span<const Eigen::Index
 {
     const auto count = static_cast<Eigen::Index>(rows.size());
     Samples samples{Eigen::MatrixXf(set.X.cols(), count),
-                    Eigen::MatrixXf::Zero(set.task == Task::Classification ? set.classes : 1, count)};
+                    Eigen::MatrixXf::Zero(set.task == Task::Classification ? set.classes : 1, count),
+                    Eigen::VectorXf(set.weights.size() == 0 ? 0 : count)};
+    const double meanWeight = set.weights.size() == 0 ? 1.0 : set.weights.mean();
     for (Eigen::Index i = 0; i < count; ++i) {
         const Eigen::Index row = rows[static_cast<std::size_t>(i)];
         samples.X.col(i) = set.X.row(row).transpose().cast<float>();
@@ -132,8 +138,16 @@ Mlp::Samples Mlp::samplesOf(const TrainingSet& set, std::span<const Eigen::Index
             samples.Y(static_cast<Eigen::Index>(set.y[row]), i) = 1.0F;
         else
             samples.Y(0, i) = static_cast<float>((set.y[row] - m_targetMean) / m_targetScale);
+        if (set.weights.size() > 0)
+            samples.weights[i] = static_cast<float>(set.weights[row] / meanWeight);
     }
     return samples;
+}
+
+std::span<const float> Mlp::Samples::weightsOf(Eigen::Index start, Eigen::Index count) const
+{
+    const std::span<const float> all(weights.data(), static_cast<std::size_t>(weights.size()));
+    return all.empty() ? all : all.subspan(static_cast<std::size_t>(start), static_cast<std::size_t>(count));
 }
 
 Status Mlp::train(double resource, const StopToken& stop)
@@ -196,11 +210,14 @@ void Mlp::addPart(std::span<const Eigen::Index> rows, Eigen::Index batch, Rng& d
 {
     const auto size = static_cast<Eigen::Index>(rows.size());
     for (Eigen::Index i = 0; i < size; ++i) {
-        m_part.X.col(i) = m_training.X.col(rows[static_cast<std::size_t>(i)]);
-        m_part.Y.col(i) = m_training.Y.col(rows[static_cast<std::size_t>(i)]);
+        const Eigen::Index row = rows[static_cast<std::size_t>(i)];
+        m_part.X.col(i) = m_training.X.col(row);
+        m_part.Y.col(i) = m_training.Y.col(row);
+        if (m_part.weights.size() > 0)
+            m_part.weights[i] = m_training.weights[row];
     }
     m_network.forward(m_part.X.leftCols(size), &dropout);
-    m_network.addGradient(m_part.Y.leftCols(size), batch);
+    m_network.addGradient(m_part.Y.leftCols(size), batch, m_part.weightsOf(0, size));
 }
 
 void Mlp::moveParameters()
@@ -228,7 +245,8 @@ std::optional<double> Mlp::validationLoss(const StopToken& stop)
             return std::nullopt;
         const Eigen::Index size = std::min(part, rows - start);
         m_network.forward(m_validation.X.middleCols(start, size));
-        sum += static_cast<double>(size) * m_network.meanLoss(m_validation.Y.middleCols(start, size));
+        const double loss = m_network.meanLoss(m_validation.Y.middleCols(start, size), m_validation.weightsOf(start, size));
+        sum += static_cast<double>(size) * loss;
     }
     return sum / static_cast<double>(rows);
 }
@@ -248,7 +266,7 @@ const AlignedBuffer<float>& Mlp::shownParameters() const
     return m_settings.earlyStopping ? m_best.parameters : m_network.storedParameters();
 }
 
-Eigen::MatrixXd Mlp::activations(MatrixRef X, std::size_t layer) const
+Eigen::MatrixXd Mlp::layerOutputs(MatrixRef X, std::size_t layer) const
 {
     Eigen::MatrixXd values;
     for (Eigen::Index start = 0; start < X.rows(); start += kPartRows) {
@@ -264,11 +282,39 @@ Eigen::MatrixXd Mlp::activations(MatrixRef X, std::size_t layer) const
 
 Eigen::MatrixXd Mlp::predict(MatrixRef X) const
 {
-    Eigen::MatrixXd prediction = activations(X, m_settings.hidden.size() + 1);
+    Eigen::MatrixXd prediction = layerOutputs(X, m_settings.hidden.size() + 1);
     if (m_task == Task::Regression)
         return m_targetMean + m_targetScale * prediction.array();
     prediction.array().colwise() /= prediction.array().rowwise().sum().eval();  // to 1 in double, not only in float
     return prediction;
+}
+
+std::vector<Eigen::MatrixXd> Mlp::activations(MatrixRef X) const
+{
+    std::vector<Eigen::MatrixXd> layers;
+    for (std::size_t layer = 1; layer <= m_settings.hidden.size(); ++layer)
+        layers.push_back(layerOutputs(X, layer));
+    return layers;
+}
+
+ModelInside Mlp::inside() const
+{
+    const NetworkLayout& layout = m_network.layout();
+    const Eigen::VectorXd parameters = m_network.unpacked(shownParameters()).cast<double>();
+    NetworkInside inside{.activation = layout.activation, .layers = {}};
+    Eigen::Index inputs = layout.inputs;
+    Eigen::Index next = 0;
+    for (std::size_t l = 0; l <= layout.hidden.size(); ++l) {
+        const Eigen::Index units = l < layout.hidden.size() ? layout.hidden[l].units : layout.outputs;
+        inside.layers.push_back({.weights = parameters.segment(next, units * inputs).reshaped(units, inputs),
+                                 .biases = parameters.segment(next + units * inputs, units)});
+        next += units * (inputs + 1);
+        inputs = units;
+    }
+    NetworkInside::Layer& outputs = inside.layers.back();
+    outputs.weights *= m_targetScale;
+    outputs.biases = m_targetScale * outputs.biases.array() + m_targetMean;
+    return inside;
 }
 
 std::size_t Mlp::parameterCount() const

@@ -16,7 +16,8 @@
 namespace trimtab {
 
 /// Multilayer perceptron in float32, trained by minibatches; a unit of resource is an epoch. Rows are visited in a new random
-/// order in every epoch. The order of an epoch derives from the seed and the number of the epoch, dropout from the seed and the
+/// order in every epoch. With weights the mean over a batch is that of weighted losses, the weights having mean 1 over all rows.
+/// The order of an epoch derives from the seed and the number of the epoch, dropout from the seed and the
 /// number of the step, so training 5 and then 10 epochs is training 10. A regression learns the standardized target and predicts
 /// in target units.
 class Mlp final : public Trainable {
@@ -49,24 +50,23 @@ public:
     double resource() const override { return m_epochs; }
     bool converged() const override;
     Eigen::MatrixXd predict(MatrixRef X) const override;
+    ModelInside inside() const override;
+    std::vector<Eigen::MatrixXd> activations(MatrixRef X) const override;
+    /// Weights, moments, epoch, place in the epoch, what early stopping remembers.
+    std::vector<std::byte> state() const override;
+    Status restore(std::span<const std::byte> state) override;
     std::size_t parameterCount() const override;
     std::size_t nonZeroCount() const override;
-
-    /// (m, units) outputs of a hidden layer, the first is 1, for drawing. @param X (m, d)
-    Eigen::MatrixXd activations(MatrixRef X, std::size_t layer) const;
-
-    /// Everything that training has changed: weights, moments, epoch, place in the epoch, what early stopping remembers.
-    std::vector<std::byte> state() const;
-    /// Continues where the model that gave the state was, bit for bit when the instruction set is the same.
-    /// @param state of a model created from the same set with the same settings
-    /// @return InvalidInput, with this model unchanged, for anything else
-    Status restore(std::span<const std::byte> state);
 
 private:
     /// Rows as columns, ready for the network.
     struct Samples {
-        Eigen::MatrixXf X;  ///< (d, n)
-        Eigen::MatrixXf Y;  ///< (outputs, n) ones and zeros of the classes, or the standardized target
+        Eigen::MatrixXf X;        ///< (d, n)
+        Eigen::MatrixXf Y;        ///< (outputs, n) ones and zeros of the classes, or the standardized target
+        Eigen::VectorXf weights;  ///< (n) about 1; empty: 1 each
+
+        /// Of `count` rows; empty when all count once.
+        std::span<const float> weightsOf(Eigen::Index start, Eigen::Index count) const;
     };
     struct Best {
         double loss = std::numeric_limits<double>::infinity();
@@ -86,6 +86,8 @@ private:
     std::optional<double> validationLoss(const StopToken& stop);
     void remember(double loss);
     const AlignedBuffer<float>& shownParameters() const;
+    /// (m, units) outputs of a layer; the first hidden one is 1.
+    Eigen::MatrixXd layerOutputs(MatrixRef X, std::size_t layer) const;
     std::uint64_t fingerprint() const;
 
     Task m_task;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/mlp_model.h"
 
+#include "core/model/class_weight.h"
 #include "core/model/mlp.h"
 #include "core/model/option_reader.h"
+#include "core/model/training_set.h"
 
 #include <algorithm>
 #include <utility>
@@ -209,7 +211,12 @@ Result<std::unique_ptr<Trainable>> createMlp(const OptionSchema& schema, const T
 {
     if (const std::vector<Error> errors = validate(schema, options); !errors.empty())
         return errors.front();
-    Result<std::unique_ptr<Mlp>> model = Mlp::create(set, settingsOf(schema, withDefaults(schema, options)));
+    if (const Status usable = checkTrainingSet(set); !usable)
+        return usable.error();
+    const OptionMap all = withDefaults(schema, options);
+    TrainingSet weighted = set;
+    weighted.weights = rowWeights(set, all);
+    Result<std::unique_ptr<Mlp>> model = Mlp::create(weighted, settingsOf(schema, all));
     if (!model)
         return model.error();
     return std::unique_ptr<Trainable>(*std::move(model));
@@ -224,6 +231,7 @@ ModelInfo mlpModel()
     addRegularization(schema);
     addOptimizer(schema);
     addSchedule(schema);
+    schema.push_back(classWeightOption());
     return {.id = "mlp",
             .schema = schema,
             .resourceOption = "epochs",

@@ -11,26 +11,29 @@ namespace trimtab {
 
 namespace {
 
-constexpr std::uint64_t kFormat = 1;  // changes with the meaning of the bytes
+constexpr std::uint64_t kFormat = 2;  // changes with the meaning of the bytes
 
 }  // namespace
 
-/// Of all that decides what the numbers of a state mean.
 std::uint64_t Mlp::fingerprint() const
 {
-    std::uint64_t mixed = mixSeed(kFormat, m_seed);
-    const auto mix = [&](auto number) { mixed = mixSeed(mixed, static_cast<std::uint64_t>(number)); };
-    const NetworkLayout& layout = m_network.layout();
-    mix(layout.inputs);
-    mix(layout.outputs);
-    for (const HiddenLayer& layer : layout.hidden)
-        mix(layer.units);
-    mix(layout.activation);
-    mix(m_training.X.cols());
-    mix(m_validation.X.cols());
-    mix(m_batch);
-    mix(m_settings.optimizer.kind);
-    return mixed;
+    Fingerprint mixed(kFormat);
+    mixed.mix(m_seed).mix(m_task).mix(m_batch);
+    for (const Samples* samples : {&m_training, &m_validation})
+        mixed.mix(samples->X).mix(samples->Y).mix(samples->weights);
+    for (const HiddenLayer& layer : m_settings.hidden)
+        mixed.mix(layer.units).mix(layer.dropout);
+    mixed.mix(m_settings.activation).mix(m_settings.inputDropout);
+    mixed.mix(m_settings.penalty.l1).mix(m_settings.penalty.l2).mix(m_settings.clipNorm);
+    const OptimizerSettings& optimizer = m_settings.optimizer;
+    mixed.mix(optimizer.kind).mix(optimizer.momentum).mix(optimizer.meanDecay).mix(optimizer.squareDecay).mix(optimizer.epsilon);
+    const LearningRate& rate = m_settings.learningRate;
+    mixed.mix(rate.kind).mix(rate.rate).mix(rate.warmup).mix(rate.period).mix(rate.factor);
+    if (rate.kind != LearningRate::Kind::Constant)
+        mixed.mix(rate.total);
+    if (m_settings.earlyStopping)
+        mixed.mix(m_settings.earlyStopping->patience).mix(m_settings.earlyStopping->share);
+    return mixed.value();
 }
 
 std::vector<std::byte> Mlp::state() const
@@ -53,10 +56,9 @@ std::vector<std::byte> Mlp::state() const
 
 Status Mlp::restore(std::span<const std::byte> state)
 {
-    const Error refused{Error::Code::InvalidInput, {}, "this is no state of a model with these settings and these rows"};
     StateReader reader(state);
     if (reader.integer() != fingerprint())
-        return refused;
+        return foreignState();
     const double epochs = reader.number();
     const std::uint64_t position = reader.integer();
     const Optimizer::Progress progress{reader.integer(), reader.number(), reader.number()};
@@ -72,7 +74,7 @@ Status Mlp::restore(std::span<const std::byte> state)
     const bool sensible = epochs >= 0.0 && epochs == std::floor(epochs) && epochs < 1e15 && position <= m_order.size() &&
                           bestEpoch >= 0.0 && bestEpoch <= epochs;
     if (!reader.finished() || !sensible)
-        return refused;
+        return foreignState();
     m_epochs = epochs;
     if (position > 0)
         beginEpoch();

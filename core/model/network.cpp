@@ -93,12 +93,10 @@ void Network<Scalar>::initialize(std::uint64_t seed)
     std::fill(m_parameters.span().begin(), m_parameters.span().end(), Scalar(0));
     for (const Layer& layer : m_layers) {
         const bool rectified = !isLast(layer) && isRectifier(m_layout.activation);
-        const double deviation = std::sqrt(2.0 / static_cast<double>(layer.inputs));
-        const double bound = std::sqrt(6.0 / static_cast<double>(layer.inputs + layer.outputs));
+        const double bound = std::sqrt(6.0 / static_cast<double>(layer.inputs + (rectified ? 0 : layer.outputs)));
         for (Eigen::Index i = 0; i < layer.inputs; ++i)
             for (Eigen::Index o = 0; o < layer.outputs; ++o)
-                *placeOf(layer, o, i) =
-                    static_cast<Scalar>(rectified ? deviation * rng.normal() : bound * (2.0 * rng.uniform() - 1.0));
+                *placeOf(layer, o, i) = static_cast<Scalar>(bound * (2.0 * rng.uniform() - 1.0));
     }
 }
 
@@ -198,18 +196,19 @@ void Network<Scalar>::forward(const MatrixInput& X, Rng* dropout)
 }
 
 template <typename Scalar>
-double Network<Scalar>::meanLoss(const MatrixInput& Y) const
+double Network<Scalar>::meanLoss(const MatrixInput& Y, std::span<const Scalar> weights) const
 {
     const Layer& last = m_layers.back();
     double value = 0.0;
     for (Eigen::Index i = 0; i < m_columns; ++i) {
+        const double weight = weights.empty() ? 1.0 : weights[static_cast<std::size_t>(i)];
         for (Eigen::Index k = 0; k < last.outputs; ++k) {
             const double p = last.activations.data()[i * last.stride + k];
             const double y = Y(k, i);
             if (m_layout.task == Task::Regression)
-                value += 0.5 * (p - y) * (p - y);
+                value += weight * 0.5 * (p - y) * (p - y);
             else if (y > 0.0)
-                value -= y * std::log(std::max(p, kSmallestProbability));
+                value -= weight * y * std::log(std::max(p, kSmallestProbability));
         }
     }
     return value / static_cast<double>(m_columns);
@@ -227,10 +226,10 @@ double Network<Scalar>::penalty() const
 }
 
 template <typename Scalar>
-void Network<Scalar>::addGradient(const MatrixInput& Y, Eigen::Index batch)
+void Network<Scalar>::addGradient(const MatrixInput& Y, Eigen::Index batch, std::span<const Scalar> weights)
 {
     assert(Y.rows() == m_layout.outputs && Y.cols() == m_columns && batch >= m_columns);
-    startDeltas(Y, Scalar(1) / static_cast<Scalar>(batch));
+    startDeltas(Y, Scalar(1) / static_cast<Scalar>(batch), weights);
     for (std::size_t l = m_layers.size(); l-- > 1;) {
         Layer& below = m_layers[l - 1];
         addLayerGradient(m_layers[l], {below.activations.data(), below.stride});
@@ -241,14 +240,15 @@ void Network<Scalar>::addGradient(const MatrixInput& Y, Eigen::Index batch)
 }
 
 template <typename Scalar>
-void Network<Scalar>::startDeltas(const MatrixInput& Y, Scalar share)
+void Network<Scalar>::startDeltas(const MatrixInput& Y, Scalar share, std::span<const Scalar> weights)
 {
     Layer& last = m_layers.back();
     for (Eigen::Index i = 0; i < m_columns; ++i) {
         const Scalar* outputs = last.activations.data() + i * last.stride;
         Scalar* deltas = last.deltas.data() + i * last.stride;
+        const Scalar factor = weights.empty() ? share : share * weights[static_cast<std::size_t>(i)];
         for (Eigen::Index k = 0; k < last.outputs; ++k)
-            deltas[k] = share * (outputs[k] - Y(k, i));
+            deltas[k] = factor * (outputs[k] - Y(k, i));
     }
 }
 

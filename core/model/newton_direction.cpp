@@ -54,11 +54,16 @@ bool NewtonDirection::prepare(const SoftmaxCurvature& curvature, std::vector<std
             return false;
         const auto column = static_cast<Eigen::Index>(k);
         Factors& factors = m_factors.emplace_back();
-        if (factorizeBlock(curvature, column, supports[k], factors))
+        const Factorization factorization = factorizeBlock(curvature, column, supports[k], factors, stop);
+        if (factorization == Factorization::Stopped)
+            return false;
+        if (factorization == Factorization::Done)
             continue;
         if (!diagonal)
             diagonal = curvature.diagonal();
-        factors.block = {{}, Eigen::RowVectorXf::Zero(static_cast<Eigen::Index>(supports[k].size())), diagonal->b[column]};
+        factors.L.resize(0, 0);
+        factors.mu = Eigen::RowVectorXf::Zero(static_cast<Eigen::Index>(supports[k].size()));
+        factors.weight = diagonal->b[column];
         factors.inverse = (diagonal->W(supports[k], column) + m_l2(supports[k])).unaryExpr(&inverseOf);
     }
     m_supports = std::move(supports);
@@ -66,19 +71,23 @@ bool NewtonDirection::prepare(const SoftmaxCurvature& curvature, std::vector<std
     return true;
 }
 
-bool NewtonDirection::factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column,
-                                     const std::vector<Eigen::Index>& support, Factors& factors) const
+Factorization NewtonDirection::factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column,
+                                              const std::vector<Eigen::Index>& support, Factors& factors,
+                                              const StopToken& stop) const
 {
     const double size = static_cast<double>(support.size());
     if (support.size() > kLargestBlock || size * size * static_cast<double>(curvature.rows()) > kLargestBlockOperations)
-        return false;
-    factors.block = curvature.block(column, support);
-    Eigen::MatrixXf& H = factors.block.H;
-    H.diagonal() += m_l2(support);
+        return Factorization::Indefinite;
+    std::optional<SoftmaxCurvature::Block> block = curvature.block(column, support, stop);
+    if (!block)
+        return Factorization::Stopped;
+    block->H.diagonal() += m_l2(support);
     if (!support.empty())
-        H.diagonal().array() += kJitter * H.diagonal().mean();
-    factors.cholesky.compute(H);
-    return factors.cholesky.info() == Eigen::Success;
+        block->H.diagonal().array() += kJitter * block->H.diagonal().mean();
+    if (Eigen::LLT<Eigen::Ref<Eigen::MatrixXf>>(block->H).info() != Eigen::Success)
+        return Factorization::Indefinite;
+    factors = {.L = std::move(block->H), .inverse = {}, .mu = std::move(block->mu), .weight = block->weight};
+    return Factorization::Done;
 }
 
 void NewtonDirection::preconditionColumn(Eigen::Index column, const SoftmaxDirection& residual, SoftmaxDirection& result) const
@@ -89,12 +98,14 @@ void NewtonDirection::preconditionColumn(Eigen::Index column, const SoftmaxDirec
     // The intercept is eliminated: it moves by its own slope and gives back mu for each unit of a coefficient.
     const float slope = residual.b[column];
     Eigen::VectorXf w = residual.W(support, column);
-    w -= slope * factors.block.mu.transpose();
-    if (factors.inverse.size() > 0)
+    w -= slope * factors.mu.transpose();
+    if (factors.inverse.size() > 0) {
         w.array() *= factors.inverse.array();
-    else
-        factors.cholesky.solveInPlace(w);
-    result.b[column] = slope * inverseOf(factors.block.weight) - factors.block.mu.dot(w);
+    } else {
+        factors.L.triangularView<Eigen::Lower>().solveInPlace(w);
+        factors.L.triangularView<Eigen::Lower>().adjoint().solveInPlace(w);
+    }
+    result.b[column] = slope * inverseOf(factors.weight) - factors.mu.dot(w);
     result.W(support, column) = w;
 }
 
@@ -148,6 +159,54 @@ std::optional<SoftmaxDirection> NewtonDirection::solve(SoftmaxCurvature& curvatu
         square = next;
     }
     return x;
+}
+
+void NewtonDirection::write(StateWriter& writer) const
+{
+    writer.add(static_cast<std::uint64_t>(m_lastSteps));
+    writer.add(std::uint64_t{m_supports.size()});
+    for (std::size_t k = 0; k < m_supports.size(); ++k) {
+        const Factors& factors = m_factors[k];
+        writer.add(m_supports[k]);
+        writer.add(static_cast<std::uint64_t>(factors.inverse.size() > 0));
+        if (factors.inverse.size() > 0)
+            writer.add(factors.inverse);
+        else
+            writer.add(factors.L);
+        writer.add(factors.mu);
+        writer.add(factors.weight);
+    }
+}
+
+bool NewtonDirection::read(StateReader& reader, Eigen::Index columns)
+{
+    const auto lastSteps = static_cast<int>(reader.integer());
+    const std::uint64_t count = reader.integer();
+    if (count != 0 && count != static_cast<std::uint64_t>(columns))
+        return false;
+    std::vector<std::vector<Eigen::Index>> supports;
+    std::vector<Factors> all(static_cast<std::size_t>(count));
+    for (Factors& factors : all) {
+        const auto size = static_cast<Eigen::Index>(supports.emplace_back(reader.indices(m_l2.size())).size());
+        const bool diagonal = reader.integer() != 0;
+        if (!reader.ok() || (!diagonal && size > static_cast<Eigen::Index>(kLargestBlock)))
+            return false;
+        factors.inverse.resize(diagonal ? size : 0);
+        factors.L.resize(diagonal ? 0 : size, diagonal ? 0 : size);
+        if (diagonal)
+            reader.read(factors.inverse);
+        else
+            reader.read(factors.L);
+        factors.mu.resize(size);
+        reader.read(factors.mu);
+        factors.weight = reader.single();
+    }
+    if (!reader.finished())
+        return false;
+    m_lastSteps = lastSteps;
+    m_supports = std::move(supports);
+    m_factors = std::move(all);
+    return true;
 }
 
 }  // namespace trimtab

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/ridge.h"
 #include "core/model/softmax_curvature.h"
+#include "core/model/state_archive.h"
 #include "core/model/trainable.h"
 
 #include <optional>
@@ -30,16 +32,22 @@ public:
     std::optional<SoftmaxDirection> solve(SoftmaxCurvature& curvature, const SoftmaxDirection& gradient, float accuracy,
                                           const StopToken& stop);
 
+    /// The blocks, which belong to an earlier point than the present one.
+    void write(StateWriter& writer) const;
+    /// Takes what one with as many features and columns has written, if nothing else is left to read; otherwise stays as it is.
+    bool read(StateReader& reader, Eigen::Index columns);
+
 private:
     /// Of one column: Cholesky factors, or for many coefficients only the diagonal.
     struct Factors {
-        SoftmaxCurvature::Block block;
-        Eigen::LLT<Eigen::MatrixXf> cholesky;
-        Eigen::VectorXf inverse;  ///< empty with Cholesky factors
+        Eigen::MatrixXf L;        ///< (m, m) lower triangle; empty with the diagonal
+        Eigen::VectorXf inverse;  ///< (m) of the diagonal; empty with Cholesky factors
+        Eigen::RowVectorXf mu;    ///< (m) as in SoftmaxCurvature::Block
+        float weight = 0.0F;
     };
-    /// @return false when there are too many coefficients for factors, or none
-    bool factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column, const std::vector<Eigen::Index>& support,
-                        Factors& factors) const;
+    /// @return Indefinite also when there are too many coefficients for factors
+    Factorization factorizeBlock(const SoftmaxCurvature& curvature, Eigen::Index column, const std::vector<Eigen::Index>& support,
+                                 Factors& factors, const StopToken& stop) const;
     void preconditionColumn(Eigen::Index column, const SoftmaxDirection& residual, SoftmaxDirection& result) const;
     SoftmaxDirection precondition(const SoftmaxDirection& residual) const;
     SoftmaxDirection restricted(const SoftmaxDirection& direction) const;

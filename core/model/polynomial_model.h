@@ -19,6 +19,10 @@ public:
     double resource() const override { return m_model->resource(); }
     bool converged() const override { return m_model->converged(); }
     Eigen::MatrixXd predict(MatrixRef X) const override { return m_model->predict(m_features.transform(X)); }
+    ModelInside inside() const override;
+    std::vector<Eigen::MatrixXd> activations(MatrixRef X) const override { return m_model->activations(m_features.transform(X)); }
+    std::vector<std::byte> state() const override { return m_model->state(); }
+    Status restore(std::span<const std::byte> state) override { return m_model->restore(state); }
     std::size_t parameterCount() const override { return m_model->parameterCount(); }
     std::size_t nonZeroCount() const override { return m_model->nonZeroCount(); }
 
@@ -26,5 +30,16 @@ private:
     PolynomialFeatures m_features;
     std::unique_ptr<Trainable> m_model;
 };
+
+/// Of a linear model in the features themselves; a network's weights stay those of the products.
+inline ModelInside PolynomialModel::inside() const
+{
+    ModelInside inside = m_model->inside();
+    if (auto* linear = std::get_if<LinearInside>(&inside)) {
+        for (std::vector<Eigen::Index>& term : linear->terms)
+            term = m_features.factors(term.front());
+    }
+    return inside;
+}
 
 }  // namespace trimtab

@@ -4,8 +4,8 @@
 
 namespace trimtab {
 
-RegressionProblem::RegressionProblem(MatrixRef X, VectorRef y, const DesignOptions& options)
-    : m_design(X, options), m_targetMean(options.fitIntercept ? m_design.mean(y) : 0.0)
+RegressionProblem::RegressionProblem(Eigen::MatrixXd X, VectorRef y, const DesignOptions& options)
+    : m_design(std::move(X), options), m_targetMean(options.fitIntercept ? m_design.mean(y) : 0.0)
 {
     m_y = y.array() - m_targetMean;
     if (m_design.equallyWeighted())

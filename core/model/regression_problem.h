@@ -11,7 +11,7 @@ namespace trimtab {
 class RegressionProblem {
 public:
     /// @param X (n, d), n >= 1  @param y (n)
-    RegressionProblem(MatrixRef X, VectorRef y, const DesignOptions& options);
+    RegressionProblem(Eigen::MatrixXd X, VectorRef y, const DesignOptions& options);
 
     const Eigen::MatrixXd& X() const { return m_design.equallyWeighted() ? m_design.X() : m_weightedX; }
     const Eigen::VectorXd& y() const { return m_y; }

@@ -2,32 +2,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/softmax_curvature.h"
 
+#include <algorithm>
+
 namespace trimtab {
 
 namespace {
 
 constexpr Eigen::Index kLargestCommonGram = 512;
+constexpr double kPolledOperations = 4e8;  // between two looks at the stop token: some 20 ms
 
-Eigen::MatrixXf weightedGram(const Eigen::MatrixXf& X, const Eigen::VectorXf& weights)
+/// Lower triangle of X' diag(weights) X; nothing when stopped.
+std::optional<Eigen::MatrixXf> weightedGram(const Eigen::MatrixXf& X, const Eigen::VectorXf& weights, const StopToken& stop)
 {
-    const Eigen::MatrixXf scaled = weights.cwiseSqrt().asDiagonal() * X;
+    const double cost = static_cast<double>(std::max(X.cols() * X.cols(), Eigen::Index{1}));
+    const auto block = static_cast<Eigen::Index>(std::max(kPolledOperations / cost, 1.0));
     Eigen::MatrixXf gram = Eigen::MatrixXf::Zero(X.cols(), X.cols());
-    gram.selfadjointView<Eigen::Lower>().rankUpdate(scaled.transpose());
+    for (Eigen::Index start = 0; start < X.rows(); start += block) {
+        if (start > 0 && stop.stopRequested())
+            return std::nullopt;
+        const Eigen::Index rows = std::min(block, X.rows() - start);
+        const Eigen::MatrixXf scaled = weights.segment(start, rows).cwiseSqrt().asDiagonal() * X.middleRows(start, rows);
+        gram.selfadjointView<Eigen::Lower>().rankUpdate(scaled.transpose());
+    }
     return gram;
 }
 
 }  // namespace
 
 SoftmaxCurvature::SoftmaxCurvature(const Eigen::MatrixXd& X, const Eigen::VectorXd& shares, bool fitIntercept)
-    : m_X(X.cast<float>()), m_shares(shares.cast<float>()), m_fitIntercept(fitIntercept)
+    : m_original(X), m_shares(shares.cast<float>()), m_fitIntercept(fitIntercept)
 {}
 
-void SoftmaxCurvature::setProbabilities(const Eigen::MatrixXd& probabilities, bool equalRows)
+bool SoftmaxCurvature::setProbabilities(const Eigen::MatrixXd& probabilities, bool equalRows, const StopToken& stop)
 {
+    if (m_X.size() == 0)
+        m_X = m_original.cast<float>();
     m_P = probabilities.cast<float>();
     m_equalRows = equalRows && m_X.cols() <= kLargestCommonGram;
-    if (m_equalRows && m_gram.size() == 0)
-        m_gram = weightedGram(m_X, m_shares);
+    if (m_equalRows && m_gram.size() == 0) {
+        std::optional<Eigen::MatrixXf> gram = weightedGram(m_X, m_shares, stop);
+        if (!gram)
+            return false;
+        m_gram = *std::move(gram);
+    }
+    return true;
 }
 
 Eigen::VectorXf SoftmaxCurvature::weightsOf(Eigen::Index column) const
@@ -36,7 +54,8 @@ Eigen::VectorXf SoftmaxCurvature::weightsOf(Eigen::Index column) const
     return m_shares.array() * p * (1.0F - p);
 }
 
-SoftmaxCurvature::Block SoftmaxCurvature::block(Eigen::Index column, const std::vector<Eigen::Index>& features) const
+std::optional<SoftmaxCurvature::Block> SoftmaxCurvature::block(Eigen::Index column, const std::vector<Eigen::Index>& features,
+                                                               const StopToken& stop) const
 {
     const auto size = static_cast<Eigen::Index>(features.size());
     const Eigen::VectorXf weights = weightsOf(column);
@@ -48,7 +67,10 @@ SoftmaxCurvature::Block SoftmaxCurvature::block(Eigen::Index column, const std::
     const bool all = size == m_X.cols();
     const Eigen::MatrixXf part = all ? Eigen::MatrixXf() : Eigen::MatrixXf(m_X(Eigen::all, features));
     const Eigen::MatrixXf& X = all ? m_X : part;
-    block.H = weightedGram(X, weights);
+    std::optional<Eigen::MatrixXf> gram = weightedGram(X, weights, stop);
+    if (!gram)
+        return std::nullopt;
+    block.H = *std::move(gram);
     if (block.weight > 0.0F) {
         block.mu = weights.transpose() * X / block.weight;
         block.H.selfadjointView<Eigen::Lower>().rankUpdate(block.mu.transpose(), -block.weight);

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/trainable.h"
+
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 
+#include <optional>
 #include <vector>
 
 namespace trimtab {
@@ -24,11 +27,13 @@ struct SoftmaxDirection {
 /// two times the same column is X' diag(shares p (1 - p)) X, and with one column it is all.
 class SoftmaxCurvature {
 public:
-    /// @param X (n, d), about mean 0 and deviation 1  @param shares (n) weights / n  @param fitIntercept whether b moves
+    /// @param X (n, d), about mean 0 and deviation 1, outlives this  @param shares (n) weights / n  @param fitIntercept whether b
+    /// moves
     SoftmaxCurvature(const Eigen::MatrixXd& X, const Eigen::VectorXd& shares, bool fitIntercept);
 
     /// @param probabilities (n, columns)  @param equalRows whether all rows are the same, which makes blocks() cheap
-    void setProbabilities(const Eigen::MatrixXd& probabilities, bool equalRows);
+    /// @return false when a stop was requested: to be called again
+    bool setProbabilities(const Eigen::MatrixXd& probabilities, bool equalRows, const StopToken& stop);
 
     /// Quadratic model of the loss around the point by some coefficients of one column, with its intercept at its optimum.
     struct Block {
@@ -36,12 +41,12 @@ public:
         Eigen::RowVectorXf mu;  ///< (m) what the intercept gives back for a unit of each coefficient
         float weight;           ///< second derivative by the intercept; 0 when it does not move
     };
-    /// @param features (m) ascending
-    Block block(Eigen::Index column, const std::vector<Eigen::Index>& features) const;
+    /// @param features (m) ascending   @return nothing when a stop was requested
+    std::optional<Block> block(Eigen::Index column, const std::vector<Eigen::Index>& features, const StopToken& stop) const;
     /// Diagonal of the Hessian, (d, columns) and (columns).
     SoftmaxDirection diagonal() const;
 
-    Eigen::Index rows() const { return m_X.rows(); }
+    Eigen::Index rows() const { return m_original.rows(); }
 
     /// Restricts product() to features, of which others have to be 0 in its argument and become so in its result.
     void useFeatures(const std::vector<Eigen::Index>& features);
@@ -51,8 +56,9 @@ public:
 private:
     Eigen::VectorXf weightsOf(Eigen::Index column) const;
 
-    Eigen::MatrixXf m_X;       ///< (n, d)
-    Eigen::VectorXf m_shares;  ///< (n)
+    const Eigen::MatrixXd& m_original;  ///< (n, d)
+    Eigen::MatrixXf m_X;                ///< the same, from the first probabilities on
+    Eigen::VectorXf m_shares;           ///< (n)
     bool m_fitIntercept;
     Eigen::MatrixXf m_P;  ///< (n, columns)
     bool m_equalRows = false;

@@ -3,16 +3,19 @@
 #pragma once
 
 #include "core/data/task.h"
+#include "core/model/model_inside.h"
 #include "core/space/option_schema.h"
 #include "core/util/result.h"
 
 #include <Eigen/Core>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace trimtab {
 
@@ -46,6 +49,19 @@ public:
     /// @return (m, 1) predicted targets, or (m, classes) probabilities whose rows sum to 1
     virtual Eigen::MatrixXd predict(MatrixRef X) const = 0;
 
+    /// Everything that training has changed, so that it can go on in another process or on another day.
+    virtual std::vector<std::byte> state() const = 0;
+    /// Continues where the model that gave the state was, bit for bit when the same instructions compute.
+    /// @param state of a model created from the same set with the same options, the total resource aside where it has no other
+    /// effect than to end the training
+    /// @return InvalidInput, with this model unchanged, for anything else
+    virtual Status restore(std::span<const std::byte> state) = 0;
+
+    /// The parameters, for drawing and explaining.
+    virtual ModelInside inside() const = 0;
+    /// (m, units) outputs of each hidden layer, all units being on. @param X (m, d)   @return none without hidden layers
+    virtual std::vector<Eigen::MatrixXd> activations(MatrixRef X) const = 0;
+
     virtual std::size_t parameterCount() const = 0;
     /// Parameters that are not exactly zero.
     virtual std::size_t nonZeroCount() const = 0;
@@ -54,10 +70,11 @@ public:
 /// What a model is created for.
 struct TrainingSet {
     Task task = Task::Classification;
-    int classes = 0;           ///< classification: targets are 0 ... classes - 1
-    const Eigen::MatrixXd& X;  ///< (n, d) features, one row per sample; outlives the trainable
-    const Eigen::VectorXd& y;  ///< (n) targets; outlives the trainable
-    std::uint64_t seed = 0;    ///< of weights, order of the rows, dropout
+    int classes = 0;            ///< classification: targets are 0 ... classes - 1
+    const Eigen::MatrixXd& X;   ///< (n, d) features, one row per sample; outlives the trainable
+    const Eigen::VectorXd& y;   ///< (n) targets; outlives the trainable
+    std::uint64_t seed = 0;     ///< of weights, order of the rows, dropout
+    Eigen::VectorXd weights{};  ///< (n) >= 0, not all 0: row i counts as weights[i] equal rows; empty: once each
 };
 
 /// Registry entry.

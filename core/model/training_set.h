@@ -6,8 +6,8 @@
 
 namespace trimtab {
 
-/// Whether a model can learn from it: at least two rows, finite numbers, and for a classification at least two classes that
-/// occur. The detail of the error says what is missing.
+/// Whether a model can learn from it: at least two rows, finite numbers, for a classification at least two classes that occur,
+/// and no weight below 0. Rows with weight 0 do not count. The detail of the error says what is missing.
 Status checkTrainingSet(const TrainingSet& set);
 
 }  // namespace trimtab

@@ -430,6 +430,7 @@ void TestCli::list_printsNames_data()
     QTest::newRow("functions") << QStringLiteral("functions") << QStringLiteral("branin");
     QTest::newRow("stopping") << QStringLiteral("stopping") << QStringLiteral("median");
     QTest::newRow("metrics") << QStringLiteral("metrics") << QStringLiteral("validation.accuracy");
+    QTest::newRow("another metric") << QStringLiteral("metrics") << QStringLiteral("validation.roc_auc");
 }
 
 void TestCli::list_printsNames()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/linear_model.h"
 
+#include "core/model/class_weight.h"
+#include "core/model/logistic_regression.h"
 #include "core/model/metric.h"
 #include "tests/core/model/model_fixtures.h"
 
@@ -22,6 +24,7 @@ private slots:
     void withoutIntercept_zeroGivesZero();
     void standardize_forgetsUnits();
     void polynomial_trainsAsTheSolverDoes();
+    void balancedClasses_equalScikitLearn();
 };
 
 namespace {
@@ -43,8 +46,8 @@ void TestLinearModel::options_keepTheirNames()
 {
     // Studies are stored with these names and values.
     const OptionSchema schema = linearModel().schema;
-    for (const char* name :
-         {"penalty", "strength", "l1_ratio", "polynomial_degree", "polynomial_terms", "standardize", "intercept", "epochs"})
+    for (const char* name : {"penalty", "strength", "l1_ratio", "polynomial_degree", "polynomial_terms", "standardize",
+                             "intercept", "class_weight", "epochs"})
         QVERIFY2(findOption(schema, name), name);
     QVERIFY(validate(schema, {{"penalty", "elastic_net"}, {"strength", 1e-3}, {"l1_ratio", 0.5}}).empty());
 }
@@ -130,6 +133,26 @@ void TestLinearModel::polynomial_trainsAsTheSolverDoes()
     QVERIFY((*model)->train(1000.0, kNeverStop).ok());
     QVERIFY((*model)->converged());
     QVERIFY((*model)->nonZeroCount() < (*model)->parameterCount());
+}
+
+/// LogisticRegression(class_weight="balanced", C=1/(12 * 0.05)) of scikit-learn 1.2.1 on the rows of referenceSample().
+void TestLinearModel::balancedClasses_equalScikitLearn()
+{
+    const auto fitted = [](const Sample& sample) {
+        const DesignOptions design{.weights = rowWeights(sample.set(), {{"class_weight", "balanced"}})};
+        LogisticRegression model(sample.X, sample.y, sample.classes, {.l2 = 0.05}, design, 1e-13);
+        const Status status = model.train(1000.0, kNeverStop);
+        Q_ASSERT(status.ok());
+        Eigen::MatrixXd rows(model.coefficients().cols(), 4);
+        rows << model.intercepts().transpose(), model.coefficients().transpose();
+        return rows;
+    };
+    const Eigen::MatrixXd ofTwo{{0.14633044114493, 0.10670359202764, 0.17686492458323, -0.03376966712302}};
+    QVERIFY((fitted(referenceSample(2)) - ofTwo).lpNorm<Eigen::Infinity>() < 1e-6);
+    const Eigen::MatrixXd ofThree{{0.3555270800166, -0.02501564182043, -0.33849611271461, 0.10480803620602},
+                                  {0.48406943366378, 0.07705705245925, -0.33218797715516, 0.15788890900242},
+                                  {-0.83959651368038, -0.05204141063882, 0.67068408986977, -0.26269694520844}};
+    QVERIFY((fitted(referenceSample(3)) - ofThree).lpNorm<Eigen::Infinity>() < 1e-6);
 }
 
 QTEST_GUILESS_MAIN(TestLinearModel)

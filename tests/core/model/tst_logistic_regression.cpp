@@ -26,6 +26,7 @@ private slots:
     void dualityGap_boundsWhatIsLeftToGain_data();
     void dualityGap_boundsWhatIsLeftToGain();
     void weights_areRepeatedRows();
+    void stop_isAskedForWithinARound();
     void standardized_equalsScaledFeatures();
     void moreFeaturesThanRows_convergeToo();
     void equalFeatures_shareTheirCoefficient();
@@ -224,6 +225,26 @@ void TestLogisticRegression::dualityGap_boundsWhatIsLeftToGain()
             QVERIFY(model.objective() - best <= model.dualityGap() + 1e-14);
         }
         QVERIFY(model.dualityGap() < 1e-6);
+    }
+}
+
+/// Between two products with all rows there is a look at the stop token, however many classes there are.
+void TestLogisticRegression::stop_isAskedForWithinARound()
+{
+    const Sample sample = classificationSample(300, 20, 10);
+    LogisticRegression model(sample.X, sample.y, 10, {.l1 = 1e-3});
+    const StopAfter never(1'000'000);
+    QVERIFY(model.train(1.0, never).ok());
+    QCOMPARE(model.resource(), 1.0);
+    // Before the round, for the proximal blocks of ten classes and for ten preconditioners, and after each step along a
+    // direction.
+    QVERIFY2(never.asked() >= 1 + 10 + 10 + 2, qPrintable(QString::number(never.asked())));
+    for (int polls = 0; polls < never.asked(); ++polls) {
+        LogisticRegression stopped(sample.X, sample.y, 10, {.l1 = 1e-3});
+        const StopAfter stop(polls);
+        QVERIFY(stopped.train(1.0, stop).ok());
+        QCOMPARE(stop.asked(), polls + 1);  // nothing more is asked or computed
+        QCOMPARE(stopped.resource(), 0.0);
     }
 }
 

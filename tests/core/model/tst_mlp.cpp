@@ -17,6 +17,8 @@ private slots:
     void xor_isLearned_data();
     void xor_isLearned();
     void regression_predictsInTargetUnits();
+    void weights_areRepeatedRows_data();
+    void weights_areRepeatedRows();
     void stop_betweenBatchesChangesNothing();
     void dropout_resumesExactly();
     void stop_insideABatchChangesNothing();
@@ -95,6 +97,33 @@ void TestMlp::regression_predictsInTargetUnits()
     QVERIFY(model->train(100, kNeverStop).ok());
     const double error = std::sqrt((model->predict(sample.X).col(0) - sample.y).squaredNorm() / 200.0);
     QVERIFY2(error < 10.0, qPrintable(QString::number(error)));  // the target has a deviation of about 115
+}
+
+void TestMlp::weights_areRepeatedRows_data()
+{
+    QTest::addColumn<int>("classes");
+    QTest::newRow("regression") << 0;
+    QTest::newRow("classification") << 3;
+}
+
+void TestMlp::weights_areRepeatedRows()
+{
+    QFETCH(int, classes);
+    const Sample sample = classes == 0 ? regressionSample(30, 5) : classificationSample(30, 5, classes);
+    TrainingSet weighted = sample.set();
+    weighted.weights = Eigen::VectorXd::NullaryExpr(30, [](Eigen::Index i) { return static_cast<double>(i % 4); });
+    std::vector<Eigen::Index> rows;
+    for (Eigen::Index i = 0; i < 30; ++i)
+        rows.insert(rows.end(), static_cast<std::size_t>(i % 4), i);
+    const Sample repeated{sample.task, classes, sample.X(rows, Eigen::all), sample.y(rows)};
+    // All rows in one batch: else the order matters. float32 rounds, so that the weights part slowly.
+    const Mlp::Settings settings{.hidden = {{8, 0.0}}, .batch = 1000, .optimizer = kSgd, .learningRate = constant(0.05)};
+    const auto one = *Mlp::create(weighted, settings);
+    const auto other = created(repeated, settings);
+    QVERIFY(one->train(50, kNeverStop).ok());
+    QVERIFY(other->train(50, kNeverStop).ok());
+    const double distance = (one->predict(sample.X) - other->predict(sample.X)).lpNorm<Eigen::Infinity>();
+    QVERIFY2(distance < 1e-5, qPrintable(QString::number(distance)));
 }
 
 void TestMlp::stop_betweenBatchesChangesNothing()
@@ -332,8 +361,8 @@ void TestMlp::predict_isTheSameForOneRowAndMany()
     const Eigen::MatrixXd all = model->predict(sample.X);
     for (const Eigen::Index row : {0, 5, 255, 256, 299})
         QVERIFY(model->predict(sample.X.row(row)) == all.row(row));
-    QCOMPARE(model->activations(sample.X, 1).cols(), Eigen::Index{20});
-    QVERIFY(model->activations(sample.X, 1).minCoeff() >= 0.0);
+    QCOMPARE(model->activations(sample.X).front().cols(), Eigen::Index{20});
+    QVERIFY(model->activations(sample.X).front().minCoeff() >= 0.0);
 }
 
 QTEST_GUILESS_MAIN(TestMlp)

@@ -102,27 +102,6 @@ private slots:
         QVERIFY(refusedBy(wider, 1));
         QVERIFY(model->restore(state).ok());
     }
-
-    void restore_survivesDamage()  // I
-    {
-        const Sample sample = classificationSample(60, 5, 3);
-        const auto model = created(sample, everything(OptimizerKind::Adam));
-        QVERIFY(model->train(2, kNeverStop).ok());
-        const std::vector<std::byte> state = model->state();
-        for (std::size_t size = 0; size < state.size(); size += 1 + size / 7)
-            QVERIFY(!model->restore(std::span(state).first(size)).ok());
-        std::vector<std::byte> longer = state;
-        longer.push_back(std::byte{0});
-        QVERIFY(!model->restore(longer).ok());
-        QVERIFY(model->state() == state);
-        Rng rng(3);
-        for (int round = 0; round < 500; ++round) {  // never a crash, whatever it says
-            std::vector<std::byte> damaged = state;
-            damaged[rng.below(damaged.size())] ^= static_cast<std::byte>(1 + rng.below(255));
-            if (const Status status = model->restore(damaged); !status.ok())
-                QVERIFY(model->resource() >= 0.0);
-        }
-    }
 };
 
 QTEST_GUILESS_MAIN(TestMlpState)

@@ -25,16 +25,30 @@ private slots:
     void train_isSeedStable();
     void train_resumesExactly_data();
     void train_resumesExactly();
+    void restored_continuesBitForBit_data();
+    void restored_continuesBitForBit();
+    void restored_afterAStopContinuesToo_data();
+    void restored_afterAStopContinuesToo();
+    void restore_refusesWhatIsNotItsOwn_data();
+    void restore_refusesWhatIsNotItsOwn();
+    void restore_refusesDamage_data();
+    void restore_refusesDamage();
     void train_stopsOnRequest_data();
     void train_stopsOnRequest();
     void predict_hasTheShapeOfTheTask_data();
     void predict_hasTheShapeOfTheTask();
+    void balancedClasses_findTheRareOne_data();
+    void balancedClasses_findTheRareOne();
+    void balancedClasses_meanNothingToARegression_data();
+    void balancedClasses_meanNothingToARegression();
     void counts_areConsistent_data();
     void counts_areConsistent();
     void create_refusesBadOptions_data();
     void create_refusesBadOptions();
     void create_refusesUnusableRows_data();
     void create_refusesUnusableRows();
+    void create_refusesUnusableWeights_data();
+    void create_refusesUnusableWeights();
 };
 
 namespace {
@@ -57,6 +71,33 @@ void addModelsAndTasks()
         QTest::addRow("%s, two classes", models()[i].id.data()) << static_cast<int>(i) << 2;
         QTest::addRow("%s, four classes", models()[i].id.data()) << static_cast<int>(i) << 4;
     }
+}
+
+/// Configurations that lead through different code: "penalty" of the linear models, each task.
+void addModelsAndConfigurations()
+{
+    QTest::addColumn<int>("model");
+    QTest::addColumn<int>("classes");
+    QTest::addColumn<QString>("penalty");
+    for (std::size_t i = 0; i < models().size(); ++i) {
+        const bool penalized = findOption(models()[i].schema, "penalty");
+        const QStringList penalties = penalized ? QStringLiteral("none l1 l2 elastic_net").split(u' ') : QStringList(QString());
+        for (const QString& penalty : penalties)
+            for (const int classes : {0, 2, 4})
+                QTest::addRow("%s, %d classes %s", models()[i].id.data(), classes, qPrintable(penalty))
+                    << static_cast<int>(i) << classes << penalty;
+    }
+}
+
+/// Of the row of addModelsAndConfigurations() that is tested.
+OptionMap configuration(const ModelInfo& info)
+{
+    QFETCH(QString, penalty);
+    if (penalty.isEmpty())
+        return {};
+    OptionMap options{{"penalty", penalty.toStdString()}, {"polynomial_degree", std::int64_t{2}}};
+    Q_ASSERT(validate(info.schema, options).empty());
+    return options;
 }
 
 const ModelInfo& modelAt(int index)
@@ -195,6 +236,124 @@ void TestModels::train_resumesExactly()
     QVERIFY(straight->predict(sample.X) == resumed->predict(sample.X));
 }
 
+void TestModels::restored_continuesBitForBit_data()
+{
+    addModelsAndConfigurations();
+}
+
+void TestModels::restored_continuesBitForBit()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const OptionMap options = configuration(modelAt(model));
+    const Sample sample = sampleFor(classes, 60, 8);
+    const auto straight = created(modelAt(model), sample, options);
+    for (int rounds = 0; rounds < 5; ++rounds) {
+        const auto paused = created(modelAt(model), sample, options);
+        QVERIFY(paused->train(rounds, kNeverStop).ok());
+        const auto resumed = created(modelAt(model), sample, options);
+        const Status status = resumed->restore(paused->state());
+        QVERIFY2(status.ok(), status.ok() ? "" : status.error().text().c_str());
+        QVERIFY(resumed->state() == paused->state());
+        QCOMPARE(resumed->resource(), paused->resource());
+        QCOMPARE(resumed->converged(), paused->converged());
+        QVERIFY(resumed->predict(sample.X) == paused->predict(sample.X));
+        QVERIFY(straight->train(8, kNeverStop).ok());
+        QVERIFY(resumed->train(8, kNeverStop).ok());
+        QVERIFY(resumed->state() == straight->state());
+        QVERIFY(resumed->predict(sample.X) == straight->predict(sample.X));
+    }
+}
+
+void TestModels::restored_afterAStopContinuesToo_data()
+{
+    addModelsAndConfigurations();
+}
+
+void TestModels::restored_afterAStopContinuesToo()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const OptionMap options = configuration(modelAt(model));
+    const Sample sample = sampleFor(classes, 60, 8);
+    for (int polls = 0; polls < 12; ++polls) {
+        const auto stopped = created(modelAt(model), sample, options);
+        QVERIFY(stopped->train(8, StopAfter(polls)).ok());
+        const auto resumed = created(modelAt(model), sample, options);
+        QVERIFY(resumed->restore(stopped->state()).ok());
+        QVERIFY(stopped->train(8, kNeverStop).ok());
+        QVERIFY(resumed->train(8, kNeverStop).ok());
+        QVERIFY(resumed->state() == stopped->state());
+    }
+}
+
+void TestModels::restore_refusesWhatIsNotItsOwn_data()
+{
+    addModelsAndConfigurations();
+}
+
+void TestModels::restore_refusesWhatIsNotItsOwn()
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const OptionMap options = configuration(modelAt(model));
+    const Sample sample = sampleFor(classes, 60, 8);
+    const auto original = created(modelAt(model), sample, options);
+    QVERIFY(original->train(3, kNeverStop).ok());
+    const std::vector<std::byte> state = original->state();
+
+    const auto refusedBy = [&](const Sample& other, const OptionMap& otherOptions) {
+        const auto stranger = created(modelAt(model), other, otherOptions);
+        const std::vector<std::byte> before = stranger->state();
+        const Status status = stranger->restore(state);
+        return !status.ok() && status.error().code == Error::Code::InvalidInput && stranger->state() == before;
+    };
+    Sample otherRows = sample;
+    otherRows.X(7, 1) += 1e-3;
+    QVERIFY(refusedBy(otherRows, options));
+    QVERIFY(refusedBy(sampleFor(classes, 59, 8), options));
+    QVERIFY(refusedBy(sampleFor(classes, 60, 7), options));
+    for (const char* name : {"strength", "learning_rate", "l2"}) {
+        if (!findOption(modelAt(model).schema, name))
+            continue;
+        OptionMap other = options;
+        other[name] = 3e-3;
+        if (findOption(modelAt(model).schema, "penalty"))
+            other["penalty"] = "l2";
+        QVERIFY2(refusedBy(sample, other), name);
+    }
+    OptionMap longer = options;  // a rung further up asks for more of the same
+    longer["epochs"] = std::int64_t{123};
+    QVERIFY(created(modelAt(model), sample, longer)->restore(state).ok());
+}
+
+void TestModels::restore_refusesDamage_data()
+{
+    addModelsAndConfigurations();
+}
+
+void TestModels::restore_refusesDamage()  // I
+{
+    QFETCH(int, model);
+    QFETCH(int, classes);
+    const Sample sample = sampleFor(classes, 30, 4);
+    const auto trainable = created(modelAt(model), sample, configuration(modelAt(model)));
+    QVERIFY(trainable->train(3, kNeverStop).ok());
+    const std::vector<std::byte> state = trainable->state();
+    for (std::size_t size = 0; size < state.size(); size += 1 + size / 7)
+        QVERIFY(!trainable->restore(std::span(state).first(size)).ok());
+    std::vector<std::byte> longer = state;
+    longer.push_back(std::byte{0});
+    QVERIFY(!trainable->restore(longer).ok());
+    Rng rng(3);
+    for (int round = 0; round < 100; ++round) {
+        std::vector<std::byte> damaged = state;
+        damaged[rng.below(damaged.size())] ^= static_cast<std::byte>(1 + rng.below(255));
+        QVERIFY(!trainable->restore(damaged).ok());
+    }
+    QVERIFY(trainable->state() == state);
+}
+
 void TestModels::train_stopsOnRequest_data()
 {
     addModelsAndTasks();
@@ -239,6 +398,51 @@ void TestModels::predict_hasTheShapeOfTheTask()
             QVERIFY((p.rowwise().sum().array() - 1.0).abs().maxCoeff() < 1e-12);
         }
     }
+}
+
+void TestModels::balancedClasses_findTheRareOne_data()
+{
+    addModels();
+}
+
+void TestModels::balancedClasses_findTheRareOne()
+{
+    QFETCH(int, model);
+    // One row in twenty is of class 1, and the classes overlap: without weights hardly any row is taken for it.
+    Sample sample{Task::Classification, 2, normalMatrix(400, 2, 31), Eigen::VectorXd::Zero(400)};
+    for (Eigen::Index i = 0; i < 400; i += 20) {
+        sample.y[i] = 1.0;
+        sample.X(i, 0) += 1.0;
+    }
+    const auto predicted = [&](const char* classWeight) {
+        OptionMap options = unrestrained(modelAt(model));
+        options["class_weight"] = classWeight;
+        const auto trainable = created(modelAt(model), sample, options);
+        const Status status = trainable->train(20, kNeverStop);
+        Q_ASSERT(status.ok());
+        return Eigen::MatrixXi(confusionMatrix(sample.y, trainable->predict(sample.X)));
+    };
+    const Eigen::MatrixXi none = predicted("none");
+    const Eigen::MatrixXi balanced = predicted("balanced");
+    QVERIFY(none(1, 1) <= 4);
+    QVERIFY2(balanced(1, 1) >= 10, qPrintable(QString::number(balanced(1, 1))));
+    QVERIFY(balanced(0, 1) < 200);
+}
+
+void TestModels::balancedClasses_meanNothingToARegression_data()
+{
+    addModels();
+}
+
+void TestModels::balancedClasses_meanNothingToARegression()
+{
+    QFETCH(int, model);
+    const Sample sample = regressionSample(60, 5);
+    const auto none = created(modelAt(model), sample);
+    const auto balanced = created(modelAt(model), sample, {{"class_weight", "balanced"}});
+    QVERIFY(none->train(5, kNeverStop).ok());
+    QVERIFY(balanced->train(5, kNeverStop).ok());
+    QVERIFY(none->predict(sample.X) == balanced->predict(sample.X));
 }
 
 void TestModels::counts_areConsistent_data()
@@ -297,6 +501,31 @@ void TestModels::create_refusesUnusableRows()  // I10
     Sample infinite = regressionSample(10, 3);
     infinite.y[4] = std::numeric_limits<double>::infinity();
     QVERIFY(refused(infinite));
+}
+
+void TestModels::create_refusesUnusableWeights_data()
+{
+    addModels();
+}
+
+void TestModels::create_refusesUnusableWeights()
+{
+    QFETCH(int, model);
+    const Sample sample = classificationSample(10, 3, 2);
+    const auto refused = [&](const Eigen::VectorXd& weights) {
+        TrainingSet set = sample.set();
+        set.weights = weights;
+        const auto trainable = modelAt(model).create(set, {});
+        return !trainable.ok() && !trainable.error().detail.empty();
+    };
+    Eigen::VectorXd negative = Eigen::VectorXd::Ones(10);
+    QVERIFY(!refused(negative));
+    negative[3] = -1.0;
+    QVERIFY(refused(negative));
+    QVERIFY(refused(Eigen::VectorXd::Ones(9)));
+    QVERIFY(refused(Eigen::VectorXd::Zero(10)));
+    QVERIFY(refused(Eigen::VectorXd::Constant(10, std::numeric_limits<double>::quiet_NaN())));
+    QVERIFY(refused(sample.y));  // only rows of one class are left
 }
 
 QTEST_GUILESS_MAIN(TestModels)

@@ -19,6 +19,8 @@ private slots:
     void gradient_equalsCentralDifferences();
     void singlePrecision_givesTheSameGradient_data();
     void singlePrecision_givesTheSameGradient();
+    void weightedGradient_isThatOfRepeatedSamples_data();
+    void weightedGradient_isThatOfRepeatedSamples();
     void forward_equalsAHandComputedUnit();
     void predict_equalsForwardWithoutDropout();
     void smallerBatch_givesTheSameGradient();
@@ -156,6 +158,35 @@ void TestNetwork::singlePrecision_givesTheSameGradient()
         // Three layers of sums of at most 37 terms, each rounded by 6e-8.
         QVERIFY2((gradient.cast<double>() - expected).lpNorm<Eigen::Infinity>() < 2e-5, nameOf(set));
     }
+}
+
+void TestNetwork::weightedGradient_isThatOfRepeatedSamples_data()
+{
+    QTest::addColumn<int>("task");
+    QTest::newRow("classification") << static_cast<int>(Task::Classification);
+    QTest::newRow("regression") << static_cast<int>(Task::Regression);
+}
+
+void TestNetwork::weightedGradient_isThatOfRepeatedSamples()
+{
+    QFETCH(int, task);
+    Network<double> network(layout(Activation::Tanh, static_cast<Task>(task), 0.0, {}));
+    network.initialize(3);
+    const Eigen::MatrixXd X = normalMatrix(4, 5, 5);
+    const Eigen::MatrixXd Y = static_cast<Task>(task) == Task::Regression ? normalMatrix(3, 5, 6) : oneHotColumns(3, 5);
+    const std::array weights{2.0, 0.0, 1.0, 3.0, 1.0};
+    const std::vector<Eigen::Index> repeated{0, 0, 2, 3, 3, 3, 4};
+    network.forward(X);
+    const double weightedLoss = network.meanLoss(Y, weights) * 5.0 / 7.0;
+    network.startGradient();
+    network.addGradient(Y, 7, weights);
+    const Eigen::VectorXd weighted = network.gradient();
+
+    const Eigen::MatrixXd repeatedX = X(Eigen::all, repeated);
+    const Eigen::MatrixXd repeatedY = Y(Eigen::all, repeated);
+    const Eigen::VectorXd expected = gradientOf(network, repeatedX, repeatedY);
+    QVERIFY((weighted - expected).lpNorm<Eigen::Infinity>() < 1e-14);
+    QVERIFY(std::abs(weightedLoss - network.meanLoss(repeatedY)) < 1e-14);
 }
 
 void TestNetwork::forward_equalsAHandComputedUnit()
