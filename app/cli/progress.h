@@ -12,8 +12,8 @@
 
 namespace trimtab {
 
-/// What `run` prints while it runs. On a terminal one line that is rewritten; else a line for each finished trial, with the
-/// rest counted when very many finish at once.
+/// What `run` prints while it runs. On a terminal one line that is rewritten; else a line for each trial that finishes or pauses,
+/// with the rest counted when very many finish at once.
 class Progress {
 public:
     /// @param before trials that finished in earlier sessions are not announced again
@@ -30,8 +30,8 @@ private:
     void rewriteLine(const History& history, const Limits& limits, const RunStatus& status);
 
     int m_columns;
-    std::vector<bool> m_announced;  ///< by trial number - 1
-    std::size_t m_firstOpen = 0;    ///< trials before this index are announced
+    std::vector<int> m_announced;  ///< results, by trial number - 1
+    std::size_t m_firstOpen = 0;   ///< trials before this index are finished and announced
     bool m_lineShown = false;
 };
 

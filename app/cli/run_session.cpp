@@ -52,7 +52,7 @@ void RunSession::printSummary(bool idle) const
     const RunStatus status = m_runner.status();
     writeLine(QStringLiteral("%1 after %2 trials and %3: %4")
                   .arg(idle ? QStringLiteral("nothing to do") : QStringLiteral("ended"))
-                  .arg(history->finishedCount())
+                  .arg(history->evaluatedCount())
                   .arg(durationText(status.seconds), status.storageError ? QStringLiteral("saving fails") : endText(status.end)));
     if (const Trial* best = history->best())
         writeOutput(bestText(*history, *best) + u'\n');

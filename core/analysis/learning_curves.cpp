@@ -16,8 +16,7 @@ using Indices = std::vector<std::size_t>;
 
 bool hasReports(const TrialPtr& trial)
 {
-    const Attempt* attempt = trial->lastAttempt();
-    return attempt && !attempt->reports.empty();
+    return trial->lastReport() != nullptr;
 }
 
 /// Moves the `count` least of [from, end) by `less` to its front.
@@ -33,24 +32,20 @@ void bringForward(Indices& indices, std::size_t from, std::size_t count, const a
 std::vector<CurvePoint> learningCurve(const Trial& trial, std::string_view metric)
 {
     std::vector<CurvePoint> curve;
-    const Attempt* attempt = trial.lastAttempt();
-    if (!attempt)
-        return curve;
-    curve.reserve(attempt->reports.size());
     bool found = false;
-    for (const Report& report : attempt->reports) {
+    trial.forEachReport([&](const Report& report) {
         const auto value = report.metrics.find(metric);
         found |= value.has_value();
         curve.push_back({report.resource, value.value_or(std::numeric_limits<double>::quiet_NaN())});
-    }
+    });
     return found ? curve : std::vector<CurvePoint>{};
 }
 
 std::vector<std::string> reportedMetrics(const History& history)
 {
     for (const TrialPtr& trial : history.trials() | std::views::reverse) {
-        if (hasReports(trial)) {
-            const auto names = trial->lastAttempt()->reports.back().metrics.names();
+        if (const Report* report = trial->lastReport()) {
+            const auto names = report->metrics.names();
             return {names.begin(), names.end()};
         }
     }

@@ -17,7 +17,8 @@ struct CurvePoint {
     friend bool operator==(const CurvePoint&, const CurvePoint&) = default;
 };
 
-/// A metric over the reports of the last attempt; NaN where a report lacks it. Empty when no report has it.
+/// A metric over the reports of a trial, of the last attempt and of those before its pauses; NaN where a report lacks it. Empty
+/// when no report has it.
 std::vector<CurvePoint> learningCurve(const Trial& trial, std::string_view metric);
 
 /// Names of the metrics that are reported while training, taken from the newest trial with reports.

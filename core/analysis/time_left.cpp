@@ -11,12 +11,12 @@ std::optional<double> secondsOfTrials(const History& history, const Limits& limi
 {
     if (!limits.trials)
         return std::nullopt;
-    const int left = std::max(0, *limits.trials - history.finishedCount());
+    const int left = std::max(0, *limits.trials - history.evaluatedCount());
     if (left == 0)
         return 0.0;
-    if (history.finishedCount() == 0)
+    if (history.evaluatedCount() == 0)
         return std::nullopt;
-    const double perTrial = history.attemptSeconds() / history.finishedCount();
+    const double perTrial = history.attemptSeconds() / history.evaluatedCount();
     return perTrial * left / std::clamp(limits.parallel, 1, left);
 }
 

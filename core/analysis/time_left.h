@@ -13,7 +13,7 @@ namespace trimtab {
 /// shared by the parallel attempts, but not beyond the limit of its running time. Limits that depend on what the trials
 /// find (target, failures, no improvement) are not foreseen.
 /// @param elapsed running time of the study over all sessions, seconds
-/// @return seconds >= 0; nullopt while nothing limits the study or no trial has finished
+/// @return seconds >= 0; nullopt while nothing limits the study or no trial has a result
 std::optional<double> secondsLeft(const History& history, const Limits& limits, double elapsed);
 
 }  // namespace trimtab

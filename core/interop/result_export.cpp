@@ -38,7 +38,7 @@ std::string detailOf(const Trial& trial)
 /// Whether a trial keeps the constraints; nullopt without constraints and for a trial that has no loss.
 std::optional<bool> feasibility(const Objective& objective, const Trial& trial)
 {
-    const bool measured = trial.state() == TrialState::Completed || trial.state() == TrialState::Stopped;
+    const bool measured = trial.evaluated() && trial.state() != TrialState::Failed;
     if (objective.constraints.empty() || !measured || !objective.loss(trial.metrics()))
         return std::nullopt;
     return objective.isFeasible(trial.metrics());

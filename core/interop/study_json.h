@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,10 @@ Result<StudySpec> studyFromJson(const JsonNode& root);
 /// study that was valid when it was stored must always open.
 Result<StudySpec> studyFromJsonUnchecked(const QByteArray& text);
 Result<StudySpec> studyFromJsonUnchecked(const JsonNode& root);
+
+/// The limits alone, as the study holds them, and back.
+std::string limitsToText(const Limits& limits);
+Result<Limits> limitsFromText(std::string_view text);
 
 /// The values of a configuration, NaN and infinite ones as "NaN", "Infinity" and "-Infinity" in quotes.
 QJsonObject toJson(const Configuration& configuration);

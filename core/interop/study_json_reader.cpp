@@ -259,7 +259,7 @@ Limits readLimits(const JsonReader& reader)
 {
     const auto count = [&](const char* key) { return reader.has(key) ? std::optional(reader.at(key).count()) : std::nullopt; };
     const auto number = [&](const char* key) { return reader.has(key) ? std::optional(reader.at(key).number()) : std::nullopt; };
-    reader.allow({"trials", "parallel", "seconds", "trial_seconds", "failures", "target", "without_improvement"});
+    reader.allow({"trials", "parallel", "seconds", "trial_seconds", "failures", "target", "without_improvement", "retries"});
     Limits limits;
     limits.trials = count("trials");
     limits.parallel = count("parallel").value_or(limits.parallel);
@@ -268,7 +268,17 @@ Limits readLimits(const JsonReader& reader)
     limits.failures = count("failures");
     limits.target = number("target");
     limits.withoutImprovement = count("without_improvement");
+    limits.retries = count("retries").value_or(limits.retries);
     return limits;
+}
+
+bool readTruth(const JsonReader& reader)
+{
+    const Value value = reader.value();
+    if (const bool* truth = std::get_if<bool>(&value))
+        return *truth;
+    reader.fail("must be true or false, but is " + toText(value));
+    return false;
 }
 
 StudySpec readStudy(const JsonReader& root)
@@ -276,7 +286,7 @@ StudySpec readStudy(const JsonReader& root)
     StudySpec spec;
     readVersion(root);
     root.allow({"trimtab", "name", "trainable", "objective", "space", "fixed", "rules", "strategy", "stopping", "limits",
-                "repeats", "repeat_best"});
+                "repeats", "repeat_best", "reproducible"});
     spec.name = root.at("name").text();
     spec.trainable = readTrainable(root.at("trainable"));
     spec.objective = readObjective(root.at("objective"));
@@ -291,6 +301,8 @@ StudySpec readStudy(const JsonReader& root)
         spec.repeats = root.at("repeats").count();
     if (root.has("repeat_best"))
         spec.repeatBest = root.at("repeat_best").count();
+    if (root.has("reproducible"))
+        spec.reproducible = readTruth(root.at("reproducible"));
     return spec;
 }
 
@@ -319,6 +331,16 @@ Result<StudySpec> studyFromJsonUnchecked(const QByteArray& text)
 {
     const Result<JsonNode> root = parseStudyText(text);
     return root ? studyFromJsonUnchecked(*root) : root.error();
+}
+
+Result<Limits> limitsFromText(std::string_view text)
+{
+    const Result<JsonNode> root = parseJson(text);
+    if (!root)
+        return root.error();
+    std::optional<Error> failure;
+    const Limits limits = readLimits(JsonReader(*root, failure));
+    return failure ? Result<Limits>(*failure) : Result<Limits>(limits);
 }
 
 Result<Configuration> configurationFromText(std::string_view text)

@@ -221,6 +221,8 @@ JsonObjectWriter limitsObject(const Limits& limits)
     addCount("failures", limits.failures);
     addNumber("target", limits.target);
     addCount("without_improvement", limits.withoutImprovement);
+    if (limits.retries != Limits().retries)
+        object.add("retries", std::to_string(limits.retries));
     return object;
 }
 
@@ -251,7 +253,14 @@ QByteArray toJsonText(const StudySpec& spec)
         object.add("repeats", std::to_string(spec.repeats));
     if (spec.repeatBest != StudySpec().repeatBest)
         object.add("repeat_best", std::to_string(spec.repeatBest));
+    if (spec.reproducible)
+        object.add("reproducible", "true");
     return QByteArray::fromStdString(object.text(JsonLayout::Block) + '\n');
+}
+
+std::string limitsToText(const Limits& limits)
+{
+    return limitsObject(limits).text();
 }
 
 QJsonObject toJson(const Configuration& configuration)

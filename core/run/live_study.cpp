@@ -37,9 +37,17 @@ Result<std::unique_ptr<StoppingRule>> createStoppingRule(const StudySpec& spec)
     return rule;
 }
 
-TrialId trialOf(const Event& event)
+/// nullopt for an event of the study as a whole.
+std::optional<TrialId> trialOf(const Event& event)
 {
-    return std::visit([](const auto& what) { return what.trial; }, event.what);
+    return std::visit(
+        [](const auto& what) -> std::optional<TrialId> {
+            if constexpr (requires { what.trial; })
+                return what.trial;
+            else
+                return std::nullopt;
+        },
+        event.what);
 }
 
 }  // namespace
@@ -74,14 +82,16 @@ Status LiveStudy::apply(const Event& event)
     if (Status applied = m_history.apply(event); !applied)
         return applied;
     m_strategy->observe(event);
-    const TrialId id = trialOf(event);
-    const Trial& trial = *m_history.find(id);
-    m_waiting.erase(id);
-    m_running.erase(id);
+    const std::optional<TrialId> id = trialOf(event);
+    if (!id)
+        return {};
+    const Trial& trial = *m_history.find(*id);
+    m_waiting.erase(*id);
+    m_running.erase(*id);
     if (trial.state() == TrialState::Running)
-        m_running.insert(id);
-    else if (!trial.finished())
-        m_waiting.insert(id);
+        m_running.insert(*id);
+    else if (!trial.evaluated())
+        m_waiting.insert(*id);
     return {};
 }
 

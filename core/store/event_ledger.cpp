@@ -36,7 +36,9 @@ Status EventLedger::applyTo(const TrialProposed& proposed)
     if (proposed.trial.value != m_lastTrial.value + 1)
         return conflict(proposed.trial, "the next trial is number " + std::to_string(m_lastTrial.value + 1));
     m_lastTrial = proposed.trial;
-    m_open.emplace(proposed.trial, OpenTrial());
+    OpenTrial trial;
+    trial.target = proposed.resource;
+    m_open.emplace(proposed.trial, trial);
     return {};
 }
 
@@ -47,12 +49,14 @@ Status EventLedger::applyTo(const AttemptStarted& started)
         return conflict(started.trial, started.trial <= m_lastTrial && started.trial.value >= 1
                                            ? "it is finished and cannot start"
                                            : "there is no such trial");
-    if (open->second.running)
-        return conflict(started.trial, "it is running and cannot start");
+    if (open->second.running || open->second.paused)
+        return conflict(started.trial, "it is running or paused and cannot start");
     if (started.attempt <= m_lastAttempt)
         return conflict(started.trial, "attempt " + std::to_string(started.attempt.value) + " exists already");
     m_lastAttempt = started.attempt;
-    open->second = {started.attempt, std::nullopt};
+    open->second.running = started.attempt;
+    open->second.resource = open->second.spent;
+    open->second.spared = false;
     return {};
 }
 
@@ -76,15 +80,50 @@ Status EventLedger::applyTo(const AttemptReported& reported)
     return {};
 }
 
+Status EventLedger::applyTo(const AttemptSpared& spared)
+{
+    const Result<OpenTrial*> trial = running(spared.trial, spared.attempt);
+    if (!trial)
+        return trial.error();
+    if ((*trial)->spared || (*trial)->resource == (*trial)->spent)
+        return conflict(spared.trial, "an attempt is spared once, after a report");
+    (*trial)->spared = true;
+    return {};
+}
+
 Status EventLedger::applyTo(const AttemptFinished& finished)
 {
     const Result<OpenTrial*> trial = running(finished.trial, finished.attempt);
     if (!trial)
         return trial.error();
-    if (finished.outcome.kind == OutcomeKind::Interrupted)
-        (*trial)->running.reset();
+    OpenTrial& open = **trial;
+    if (finished.outcome.kind == OutcomeKind::Paused) {
+        if (!open.target)
+            return conflict(finished.trial, "it has no place to pause at");
+        open.spent = open.target;
+        open.paused = true;
+    }
+    if (finished.outcome.kind == OutcomeKind::Interrupted || open.paused)
+        open.running.reset();
     else
         m_open.erase(finished.trial);
+    return {};
+}
+
+Status EventLedger::applyTo(const TrialPromoted& promoted)
+{
+    const auto open = m_open.find(promoted.trial);
+    if (open == m_open.end() || !open->second.paused)
+        return conflict(promoted.trial, "it is not paused and cannot go on");
+    if (!(promoted.promotion.resource > open->second.spent))
+        return conflict(promoted.trial, "it has spent as much already");
+    open->second.target = promoted.promotion.resource;
+    open->second.paused = false;
+    return {};
+}
+
+Status EventLedger::applyTo(const LimitsChanged&)
+{
     return {};
 }
 

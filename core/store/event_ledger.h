@@ -23,14 +23,21 @@ public:
 private:
     struct OpenTrial {
         std::optional<AttemptId> running;
-        std::optional<double> resource;  ///< of the running attempt's last report
+        std::optional<double> resource;  ///< of the last report: of the running attempt, or before that of the last pause
+        std::optional<double> target;    ///< where it pauses
+        std::optional<double> spent;     ///< at its last pause
+        bool paused = false;
+        bool spared = false;
     };
 
     Status apply(const Event& event);
     Status applyTo(const TrialProposed& proposed);
     Status applyTo(const AttemptStarted& started);
     Status applyTo(const AttemptReported& reported);
+    Status applyTo(const AttemptSpared& spared);
     Status applyTo(const AttemptFinished& finished);
+    Status applyTo(const TrialPromoted& promoted);
+    Status applyTo(const LimitsChanged& changed);
     Result<OpenTrial*> running(TrialId trial, AttemptId attempt);
 
     std::int64_t m_lastSequence = 0;

@@ -12,11 +12,25 @@ namespace trimtab {
 
 Result<std::vector<Event>> EventReader::read()
 {
-    for (Status (EventReader::*step)() : {&EventReader::countEvents, &EventReader::readMetricSets, &EventReader::readTrials,
-                                          &EventReader::readAttempts, &EventReader::readReports, &EventReader::readOutcomes})
+    for (Status (EventReader::*step)() :
+         {&EventReader::readVersion, &EventReader::countEvents, &EventReader::readMetricSets, &EventReader::readTrials,
+          &EventReader::readAttempts, &EventReader::readReports, &EventReader::readOutcomes})
+        if (Status done = (this->*step)(); !done)
+            return done.error();
+    if (m_version < kFirstSchemaWithPauses)
+        return std::move(m_events);
+    for (Status (EventReader::*step)() : {&EventReader::readSpared, &EventReader::readPromotions, &EventReader::readLimits})
         if (Status done = (this->*step)(); !done)
             return done.error();
     return std::move(m_events);
+}
+
+Status EventReader::readVersion()
+{
+    const Result<std::uint32_t> version = studySchemaVersion(m_connection);
+    if (version)
+        m_version = *version;
+    return version ? Status() : version.error();
 }
 
 Error EventReader::corrupt(const std::string& detail) const
@@ -28,8 +42,12 @@ Status EventReader::countEvents()
 {
     SqliteStatement count(
         m_connection,
-        "SELECT (SELECT count(*) FROM trial) + (SELECT count(*) FROM attempt) + (SELECT count(*) FROM report) + "
-        "(SELECT count(*) FROM outcome)");
+        m_version < kFirstSchemaWithPauses
+            ? "SELECT (SELECT count(*) FROM trial) + (SELECT count(*) FROM attempt) + (SELECT count(*) FROM report) + "
+              "(SELECT count(*) FROM outcome)"
+            : "SELECT (SELECT count(*) FROM trial) + (SELECT count(*) FROM attempt) + (SELECT count(*) FROM report) + "
+              "(SELECT count(*) FROM outcome) + (SELECT count(*) FROM spared) + (SELECT count(*) FROM promotion) + "
+              "(SELECT count(*) FROM limits)");
     if (Status run = count.run(); !run)
         return run;
     const std::int64_t events = count.next() ? count.integer(0) : 0;
@@ -64,25 +82,29 @@ Status EventReader::readMetricSets()
     return row.status();
 }
 
-const char* EventReader::trialsQuery(std::uint32_t version)
+const char* EventReader::trialsQuery() const
 {
-    return version >= kFirstSchemaWithWhy
-               ? "SELECT number, sequence, configuration, source, acquisition, mean, deviation, exploration, why FROM trial"
-               : "SELECT number, sequence, configuration, source, acquisition, mean, deviation, exploration, NULL FROM trial";
+    if (m_version >= kFirstSchemaWithPauses)
+        return "SELECT number, sequence, configuration, source, acquisition, mean, deviation, exploration, why, resource "
+               "FROM trial";
+    if (m_version >= kFirstSchemaWithWhy)
+        return "SELECT number, sequence, configuration, source, acquisition, mean, deviation, exploration, why, NULL FROM trial";
+    return "SELECT number, sequence, configuration, source, acquisition, mean, deviation, exploration, NULL, NULL FROM trial";
 }
 
-Reason EventReader::reasonOf(SqliteStatement& trial)
+Reason EventReader::reasonOf(SqliteStatement& row, int first)
 {
-    return {trial.text(3),           trial.optionalNumber(4), trial.optionalNumber(5),
-            trial.optionalNumber(6), trial.optionalNumber(7), trial.isNull(8) ? std::string() : trial.text(8)};
+    return {row.text(first),
+            row.optionalNumber(first + 1),
+            row.optionalNumber(first + 2),
+            row.optionalNumber(first + 3),
+            row.optionalNumber(first + 4),
+            row.isNull(first + 5) ? std::string() : row.text(first + 5)};
 }
 
 Status EventReader::readTrials()
 {
-    const Result<std::uint32_t> version = studySchemaVersion(m_connection);
-    if (!version)
-        return version.error();
-    SqliteStatement row(m_connection, trialsQuery(*version));
+    SqliteStatement row(m_connection, trialsQuery());
     if (Status run = row.run(); !run)
         return run;
     while (row.next()) {
@@ -91,7 +113,8 @@ Status EventReader::readTrials()
         if (!configuration)
             return corrupt("the configuration of trial " + std::to_string(trial.value) +
                            " is damaged: " + configuration.error().text());
-        if (Status placed = place(row.integer(1), TrialProposed{trial, *std::move(configuration), reasonOf(row)}); !placed)
+        TrialProposed proposed{trial, *std::move(configuration), reasonOf(row, 3), row.optionalNumber(9)};
+        if (Status placed = place(row.integer(1), std::move(proposed)); !placed)
             return placed;
     }
     return row.status();
@@ -145,6 +168,51 @@ Status EventReader::readOutcomes()
             return corrupt("attempt " + std::to_string(attempt.value) + " has an unknown outcome");
         Outcome outcome{*kind, *cause, *std::move(values), row.number(4), row.text(5)};
         if (Status placed = place(row.integer(1), AttemptFinished{attempt, *trial, std::move(outcome)}); !placed)
+            return placed;
+    }
+    return row.status();
+}
+
+Status EventReader::readSpared()
+{
+    SqliteStatement row(m_connection, "SELECT sequence, attempt, detail FROM spared");
+    if (Status run = row.run(); !run)
+        return run;
+    while (row.next()) {
+        const AttemptId attempt{row.integer(1)};
+        const Result<TrialId> trial = trialOf(attempt.value);
+        if (!trial)
+            return trial.error();
+        if (Status placed = place(row.integer(0), AttemptSpared{attempt, *trial, row.text(2)}); !placed)
+            return placed;
+    }
+    return row.status();
+}
+
+Status EventReader::readPromotions()
+{
+    SqliteStatement row(
+        m_connection, "SELECT sequence, trial, resource, source, acquisition, mean, deviation, exploration, why FROM promotion");
+    if (Status run = row.run(); !run)
+        return run;
+    while (row.next()) {
+        TrialPromoted promoted{{row.integer(1)}, {row.number(2), reasonOf(row, 3)}};
+        if (Status placed = place(row.integer(0), std::move(promoted)); !placed)
+            return placed;
+    }
+    return row.status();
+}
+
+Status EventReader::readLimits()
+{
+    SqliteStatement row(m_connection, "SELECT sequence, limits FROM limits");
+    if (Status run = row.run(); !run)
+        return run;
+    while (row.next()) {
+        const Result<Limits> limits = limitsFromText(row.text(1));
+        if (!limits)
+            return corrupt("changed limits are damaged: " + limits.error().text());
+        if (Status placed = place(row.integer(0), LimitsChanged{*limits}); !placed)
             return placed;
     }
     return row.status();

@@ -21,20 +21,26 @@ public:
 private:
     using What = decltype(Event::what);
 
+    Status readVersion();
     Status countEvents();
     Status readMetricSets();
     Status readTrials();
     Status readAttempts();
     Status readReports();
     Status readOutcomes();
-    static const char* trialsQuery(std::uint32_t version);
-    static Reason reasonOf(SqliteStatement& trial);
+    Status readSpared();
+    Status readPromotions();
+    Status readLimits();
+    const char* trialsQuery() const;
+    /// @param first of six columns
+    static Reason reasonOf(SqliteStatement& row, int first);
     Status place(std::int64_t sequence, What&& what);
     Result<Metrics> metrics(SqliteStatement& row, int column) const;
     Result<TrialId> trialOf(std::int64_t attempt) const;
     Error corrupt(const std::string& detail) const;
 
     const SqliteConnection& m_connection;
+    std::uint32_t m_version = 0;  // of the tables
     std::vector<Event> m_events;
     std::unordered_map<std::int64_t, Metrics::Names> m_names;
     std::unordered_map<std::int64_t, TrialId> m_trials;  // of attempts

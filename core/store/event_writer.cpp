@@ -3,18 +3,31 @@
 #include "core/store/event_writer.h"
 
 #include "core/interop/json_writer.h"
+#include "core/interop/study_json.h"
 #include "core/store/metric_blob.h"
 #include "core/store/metric_names.h"
 #include "core/store/outcome_words.h"
 
 namespace trimtab {
 
+namespace {
+
+std::optional<std::string> whyOf(const Reason& reason)
+{
+    return reason.why.empty() ? std::nullopt : std::optional(reason.why);
+}
+
+}  // namespace
+
 EventWriter::EventWriter(SqliteConnection& connection)
     : m_connection(connection),
-      m_trial(connection, "INSERT INTO trial VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_trial(connection, "INSERT INTO trial VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       m_attempt(connection, "INSERT INTO attempt VALUES(?, ?, ?)"),
       m_report(connection, "INSERT INTO report VALUES(?, ?, ?, ?, ?)"),
       m_outcome(connection, "INSERT INTO outcome VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_spared(connection, "INSERT INTO spared VALUES(?, ?, ?)"),
+      m_promotion(connection, "INSERT INTO promotion VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_limits(connection, "INSERT INTO limits VALUES(?, ?)"),
       m_metricSet(connection, "INSERT INTO metric_set VALUES(?, ?)")
 {}
 
@@ -36,8 +49,7 @@ Status EventWriter::insert(std::int64_t sequence, const TrialProposed& proposed)
 {
     const Reason& reason = proposed.reason;
     return m_trial.run(proposed.trial.value, sequence, jsonText(proposed.configuration), reason.source, reason.acquisition,
-                       reason.mean, reason.deviation, reason.exploration,
-                       reason.why.empty() ? std::nullopt : std::optional(reason.why));
+                       reason.mean, reason.deviation, reason.exploration, whyOf(reason), proposed.resource);
 }
 
 Status EventWriter::insert(std::int64_t sequence, const AttemptStarted& started)
@@ -51,6 +63,23 @@ Status EventWriter::insert(std::int64_t sequence, const AttemptReported& reporte
     if (!metrics)
         return metrics.error();
     return m_report.run(sequence, reported.attempt.value, reported.report.resource, metrics->set, metrics->values);
+}
+
+Status EventWriter::insert(std::int64_t sequence, const AttemptSpared& spared)
+{
+    return m_spared.run(sequence, spared.attempt.value, spared.detail);
+}
+
+Status EventWriter::insert(std::int64_t sequence, const TrialPromoted& promoted)
+{
+    const Reason& reason = promoted.promotion.reason;
+    return m_promotion.run(sequence, promoted.trial.value, promoted.promotion.resource, reason.source, reason.acquisition,
+                           reason.mean, reason.deviation, reason.exploration, whyOf(reason));
+}
+
+Status EventWriter::insert(std::int64_t sequence, const LimitsChanged& changed)
+{
+    return m_limits.run(sequence, limitsToText(changed.limits));
 }
 
 Status EventWriter::insert(std::int64_t sequence, const AttemptFinished& finished)

@@ -31,7 +31,10 @@ private:
     Status insert(std::int64_t sequence, const TrialProposed& proposed);
     Status insert(std::int64_t sequence, const AttemptStarted& started);
     Status insert(std::int64_t sequence, const AttemptReported& reported);
+    Status insert(std::int64_t sequence, const AttemptSpared& spared);
     Status insert(std::int64_t sequence, const AttemptFinished& finished);
+    Status insert(std::int64_t sequence, const TrialPromoted& promoted);
+    Status insert(std::int64_t sequence, const LimitsChanged& changed);
     Result<StoredMetrics> intern(const Metrics& metrics);
     Result<std::int64_t> setOf(const Metrics& metrics);
     Status loadSets();
@@ -41,6 +44,9 @@ private:
     SqliteStatement m_attempt;
     SqliteStatement m_report;
     SqliteStatement m_outcome;
+    SqliteStatement m_spared;
+    SqliteStatement m_promotion;
+    SqliteStatement m_limits;
     SqliteStatement m_metricSet;
     MetricSets m_sets;
     bool m_setsKnown = false;

@@ -8,10 +8,11 @@
 namespace trimtab {
 
 /// How the file spells kinds and causes of outcomes.
-inline constexpr Words<OutcomeKind, 4> kOutcomeKindWords{{{"completed", OutcomeKind::Completed},
+inline constexpr Words<OutcomeKind, 5> kOutcomeKindWords{{{"completed", OutcomeKind::Completed},
                                                           {"stopped", OutcomeKind::Stopped},
                                                           {"failed", OutcomeKind::Failed},
-                                                          {"interrupted", OutcomeKind::Interrupted}}};
+                                                          {"interrupted", OutcomeKind::Interrupted},
+                                                          {"paused", OutcomeKind::Paused}}};
 
 inline constexpr Words<OutcomeCause, 13> kOutcomeCauseWords{{{"", OutcomeCause::None},
                                                             {"stopping rule", OutcomeCause::StoppingRule},

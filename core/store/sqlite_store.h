@@ -17,7 +17,7 @@ public:
     static Result<std::unique_ptr<SqliteStore>> create(const QString& path, const StudySpec& spec);
     /// Opens an existing file for writing. NotFound, ForeignFile, NewerVersion, Corrupt, ReadOnly or Locked (another
     /// process writes it) when that cannot be; the file is then left as it was, byte for byte. A file of an older version is
-    /// brought up to date; a copy of it stays beside it, under its name with "-format1" behind.
+    /// brought up to date; a copy of it stays beside it, under its name with "-format1" or "-format2" behind.
     static Result<std::unique_ptr<SqliteStore>> open(const QString& path);
     /// The same for reading only, also while another process writes.
     static Result<std::unique_ptr<SqliteStore>> openReadOnly(const QString& path);

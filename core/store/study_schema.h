@@ -11,9 +11,11 @@ namespace trimtab {
 
 /// Version of the tables, the file's user_version. Newer ones are refused; older ones are read as they are, and brought up to
 /// date before they are written.
-inline constexpr std::uint32_t kStudySchemaVersion = 2;
+inline constexpr std::uint32_t kStudySchemaVersion = 3;
 /// Since when a trial says why its proposer had the turn (trial.why).
 inline constexpr std::uint32_t kFirstSchemaWithWhy = 2;
+/// Since when trials pause (trial.resource, promotion), audits spare attempts and changed limits are events.
+inline constexpr std::uint32_t kFirstSchemaWithPauses = 3;
 
 /// Version of the tables of an open file, as the transaction sees it.
 Result<std::uint32_t> studySchemaVersion(const SqliteConnection& connection);

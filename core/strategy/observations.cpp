@@ -13,7 +13,7 @@ void Observations::observe(const Event& event)
     if (const auto* proposed = std::get_if<TrialProposed>(&event.what); proposed && m_space.check(proposed->configuration))
         m_open.emplace(proposed->trial, encode(m_space, proposed->configuration));
     const auto* finished = std::get_if<AttemptFinished>(&event.what);
-    if (!finished || finished->outcome.kind == OutcomeKind::Interrupted)
+    if (!finished || finished->outcome.kind == OutcomeKind::Interrupted || finished->outcome.kind == OutcomeKind::Paused)
         return;
     auto open = m_open.extract(finished->trial);
     if (open.empty())

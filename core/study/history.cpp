@@ -74,7 +74,8 @@ Status History::applyTo(const TrialProposed& proposed)
     const std::size_t configuration = m_lookup.numberOf(proposed, *this);
     m_ranking.addTrial(configuration);
     m_configurations.push_back(static_cast<std::uint32_t>(configuration));
-    m_trials.push_back(std::make_shared<const Trial>(Trial{proposed.trial, proposed.configuration, proposed.reason, {}}));
+    m_trials.push_back(
+        std::make_shared<const Trial>(Trial{proposed.trial, proposed.configuration, proposed.reason, {}, proposed.resource, {}}));
     return {};
 }
 
@@ -83,8 +84,8 @@ Status History::applyTo(const AttemptStarted& started)
     const Trial* trial = find(started.trial);
     if (!trial)
         return conflict(started.trial, "there is no such trial");
-    if (trial->finished() || trial->state() == TrialState::Running)
-        return conflict(started.trial, "it is running or finished and cannot start");
+    if (trial->evaluated() || trial->state() == TrialState::Running)
+        return conflict(started.trial, "it is running, paused or finished and cannot start");
     if (started.attempt <= m_lastAttempt)
         return conflict(started.trial, "attempt " + std::to_string(started.attempt.value) + " exists already");
     own(started.trial).attempts.push_back({started.attempt, {}, {}});
@@ -118,9 +119,22 @@ Status History::applyTo(const AttemptReported& reported)
     if (!trial)
         return trial.error();
     std::vector<Report>& reports = (*trial)->attempts.back().reports;
-    if (!reports.empty() && reported.report.resource <= reports.back().resource)
+    const double last = reports.empty() ? (*trial)->spent() : reports.back().resource;
+    if ((!reports.empty() || last > 0.0) && reported.report.resource <= last)
         return conflict(reported.trial, "a report must lie behind the last one");
     reports.push_back(reported.report);
+    return {};
+}
+
+Status History::applyTo(const AttemptSpared& spared)
+{
+    const Result<Trial*> trial = ownRunning(spared.trial, spared.attempt);
+    if (!trial)
+        return trial.error();
+    Attempt& attempt = (*trial)->attempts.back();
+    if (attempt.spared || attempt.reports.empty())
+        return conflict(spared.trial, "an attempt is spared once, after a report");
+    attempt.spared = Spared{attempt.reports.back().resource, spared.detail};
     return {};
 }
 
@@ -129,31 +143,64 @@ Status History::applyTo(const AttemptFinished& finished)
     const Result<Trial*> trial = ownRunning(finished.trial, finished.attempt);
     if (!trial)
         return trial.error();
+    if (finished.outcome.kind == OutcomeKind::Paused && !(*trial)->target())
+        return conflict(finished.trial, "it has no place to pause at");
+    const std::optional<double> earlier = loss(**trial);
     (*trial)->attempts.back().outcome = finished.outcome;
     m_unshared.remove(finished.trial);
     --m_running;
     m_attemptSeconds += finished.outcome.seconds;
-    if ((*trial)->finished())
-        count(m_trials[static_cast<std::size_t>(finished.trial.value - 1)]);
+    if ((*trial)->evaluated())
+        count(m_trials[static_cast<std::size_t>(finished.trial.value - 1)], earlier);
     return {};
 }
 
-void History::count(const TrialPtr& trial)
+Status History::applyTo(const TrialPromoted& promoted)
 {
-    ++m_finished;
+    const Trial* trial = find(promoted.trial);
+    if (!trial || trial->state() != TrialState::Paused)
+        return conflict(promoted.trial, "it is not paused and cannot go on");
+    if (!(promoted.promotion.resource > trial->spent()))
+        return conflict(promoted.trial, "it has spent " + toText(trial->spent()) + " already");
+    own(promoted.trial).promotions.push_back(promoted.promotion);
+    m_unshared.remove(promoted.trial);
+    --m_paused;
+    return {};
+}
+
+Status History::applyTo(const LimitsChanged&)
+{
+    return {};
+}
+
+void History::count(const TrialPtr& trial, std::optional<double> earlier)
+{
+    (trial->finished() ? m_finished : m_paused) += 1;
     m_failed += trial->state() == TrialState::Failed ? 1 : 0;
     m_stopped += trial->state() == TrialState::Stopped ? 1 : 0;
-    ++m_sinceImprovement;
+    m_sinceImprovement += earlier ? 0 : 1;
     const std::size_t configuration = m_configurations[static_cast<std::size_t>(trial->id.value - 1)];
-    if (trial->state() != TrialState::Completed)
+    if (trial->state() == TrialState::Failed || trial->state() == TrialState::Stopped)
         m_ranking.addUnsuccessful(configuration);
-    const std::optional<double> value = loss(*trial);
+    if (earlier) {  // the result at a pause gives way to what came of it
+        m_ranking.removeResults(configuration);
+        for (std::size_t i = 0; m_ranking.configurations()[configuration].trials > 1 && i < m_trials.size(); ++i)
+            if (m_configurations[i] == configuration && m_trials[i] != trial)
+                rank(*m_trials[i]);
+    }
+    rank(*trial);
+}
+
+void History::rank(const Trial& trial)
+{
+    const std::optional<double> value = loss(trial);
     if (!value)
         return;
-    Ranking::Result result{trial->id, *value, {}, m_objective.violation(trial->metrics())};
-    if (const auto both = m_objective.losses(trial->metrics()); both && m_objective.isPareto())
+    const Metrics& metrics = trial.result()->metrics;
+    Ranking::Result result{trial.id, *value, {}, m_objective.violation(metrics)};
+    if (const auto both = m_objective.losses(metrics); both && m_objective.isPareto())
         result.losses = {(*both)[0], (*both)[1]};
-    if (m_ranking.addResult(configuration, result))
+    if (m_ranking.addResult(m_configurations[static_cast<std::size_t>(trial.id.value - 1)], result))
         m_sinceImprovement = 0;
 }
 
@@ -162,7 +209,7 @@ Metrics History::meanMetrics(TrialId trial) const
     const Replicates& all = replicates(trial);
     if (all.runs == 0)
         return {};
-    const Metrics first = find(all.shown)->metrics();
+    const Metrics first = find(all.shown)->result()->metrics;
     std::vector<double> means(first.values().begin(), first.values().end());
     int runs = 1;
     for (std::size_t i = static_cast<std::size_t>(all.first.value - 1); i < m_trials.size() && runs < all.runs; ++i) {
@@ -170,7 +217,7 @@ Metrics History::meanMetrics(TrialId trial) const
         if (&replicates(other.id) != &all || other.id == all.shown || !loss(other))
             continue;
         ++runs;
-        const Metrics further = other.metrics();
+        const Metrics& further = other.result()->metrics;
         for (std::size_t k = 0; k < means.size(); ++k) {
             const double value = further.find(first.names()[k]).value_or(std::numeric_limits<double>::quiet_NaN());
             means[k] += value / runs - means[k] / runs;
@@ -202,15 +249,13 @@ const Replicates& History::replicates(TrialId trial) const
 
 std::optional<double> History::loss(const Trial& trial) const
 {
-    const TrialState state = trial.state();
-    if (state != TrialState::Completed && state != TrialState::Stopped)
-        return std::nullopt;
-    return m_objective.loss(trial.metrics());
+    const Outcome* result = trial.result();
+    return result && result->kind != OutcomeKind::Failed ? m_objective.loss(result->metrics) : std::nullopt;
 }
 
 bool History::isFeasible(const Trial& trial) const
 {
-    return loss(trial) && m_objective.isFeasible(trial.metrics());
+    return loss(trial) && m_objective.isFeasible(trial.result()->metrics);
 }
 
 }  // namespace trimtab

@@ -46,19 +46,23 @@ public:
     Metrics meanMetrics(TrialId trial) const;
 
     int finishedCount() const { return m_finished; }
+    int pausedCount() const { return m_paused; }
+    /// Finished and paused trials.
+    int evaluatedCount() const { return m_finished + m_paused; }
     int failedCount() const { return m_failed; }
     int stoppedCount() const { return m_stopped; }
     int runningCount() const { return m_running; }
-    /// Finished trials since another configuration became the best, or the Pareto front last changed.
+    /// Trials that got their first result since another configuration became the best, or the Pareto front last changed.
     int sinceImprovement() const { return m_sinceImprovement; }
     /// Sum of the running times of all ended attempts, seconds.
     double attemptSeconds() const { return m_attemptSeconds; }
     std::int64_t lastSequence() const { return m_lastSequence; }
     AttemptId lastAttempt() const { return m_lastAttempt; }
 
-    /// Loss of a completed or stopped trial; nullopt for all others.
+    /// Loss of a completed, stopped or paused trial; one that goes on keeps that of its pause until the next result. nullopt
+    /// for all others.
     std::optional<double> loss(const Trial& trial) const;
-    /// Whether a completed or stopped trial keeps all constraints.
+    /// Whether a trial with a loss keeps all constraints.
     bool isFeasible(const Trial& trial) const;
 
 private:
@@ -105,12 +109,17 @@ private:
     Status applyTo(const TrialProposed& proposed);
     Status applyTo(const AttemptStarted& started);
     Status applyTo(const AttemptReported& reported);
+    Status applyTo(const AttemptSpared& spared);
     Status applyTo(const AttemptFinished& finished);
+    Status applyTo(const TrialPromoted& promoted);
+    Status applyTo(const LimitsChanged& changed);
     /// The trial, to be changed.
     Trial& own(TrialId id);
     /// Conflict unless this attempt of it runs.
     Result<Trial*> ownRunning(TrialId id, AttemptId attempt);
-    void count(const TrialPtr& trial);
+    /// @param earlier loss of the trial at its last pause
+    void count(const TrialPtr& trial, std::optional<double> earlier);
+    void rank(const Trial& trial);
 
     Objective m_objective;
     std::vector<TrialPtr> m_trials;
@@ -122,6 +131,7 @@ private:
     int m_failed = 0;
     int m_stopped = 0;
     int m_running = 0;
+    int m_paused = 0;
     int m_sinceImprovement = 0;
     double m_attemptSeconds = 0.0;
     std::int64_t m_lastSequence = 0;

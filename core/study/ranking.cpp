@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace trimtab {
 namespace {
@@ -32,6 +33,11 @@ void take(Replicates& replicates, const Ranking::Result& result)
 bool isOnFront(const Replicates& replicates)
 {
     return replicates.isFeasible() && replicates.paretoRuns > 0;
+}
+
+FrontPoint pointOf(const Replicates& replicates)
+{
+    return {replicates.shown, replicates.losses};
 }
 
 }  // namespace
@@ -90,6 +96,24 @@ bool Ranking::addResult(std::size_t configuration, const Result& result)
     return m_best != before || newFront;
 }
 
+void Ranking::removeResults(std::size_t configuration)
+{
+    Replicates& replicates = m_configurations[configuration];
+    m_order.remove(configuration, replicates);
+    const Replicates counted = std::exchange(replicates, {});
+    replicates.first = counted.first;
+    replicates.trials = counted.trials;
+    replicates.unsuccessful = counted.unsuccessful;
+    if (counted.paretoRuns > 0)
+        rebuildFront();
+    if (m_best != configuration)
+        return;
+    m_best.reset();
+    for (std::size_t i = 0; i < m_configurations.size(); ++i)
+        if (m_configurations[i].runs > 0)
+            offer(i);
+}
+
 void Ranking::offer(std::size_t configuration)
 {
     if (!m_best || isBetter(m_configurations[configuration], m_configurations[*m_best]))
@@ -146,17 +170,21 @@ bool Ranking::isBetter(const Replicates& a, const Replicates& b) const
 
 bool Ranking::changeFront(std::size_t changed)
 {
-    const auto pointOf = [](const Replicates& replicates) { return FrontPoint{replicates.shown, replicates.losses}; };
     const Replicates& replicates = m_configurations[changed];
     const auto stands = [&](const FrontPoint& point) { return point.trial == replicates.shown; };
     const auto points = m_front.points();
     if (std::none_of(points.begin(), points.end(), stands))
         return isOnFront(replicates) && m_front.add(pointOf(replicates));
-    m_front = {};  // it has moved, and what it had beaten may come back
+    rebuildFront();  // it has moved, and what it had beaten may come back
+    return true;
+}
+
+void Ranking::rebuildFront()
+{
+    m_front = {};
     for (const Replicates& each : m_configurations)
         if (isOnFront(each))
             m_front.add(pointOf(each));
-    return true;
 }
 
 std::optional<double> Ranking::frontHypervolume() const

@@ -57,6 +57,8 @@ public:
     void addUnsuccessful(std::size_t configuration) { ++m_configurations[configuration].unsuccessful; }
     /// @return whether another configuration became the best, or the front changed
     bool addResult(std::size_t configuration, const Result& result);
+    /// Takes back all results of a configuration. O(n) when it is the best.
+    void removeResults(std::size_t configuration);
 
     std::span<const Replicates> configurations() const { return m_configurations; }
     /// nullptr before the first result.
@@ -106,6 +108,7 @@ private:
     void poolNoise();
     void offer(std::size_t configuration);
     bool changeFront(std::size_t changed);
+    void rebuildFront();
     void widenReference(const Result& result);
 
     std::vector<Replicates> m_configurations;

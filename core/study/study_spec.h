@@ -82,8 +82,9 @@ struct StudySpec {
     StrategySpec strategy;
     StoppingSpec stopping;
     Limits limits;
-    int repeats = 1;     ///< trials of each configuration, 1 ... 100: their mean counts
-    int repeatBest = 1;  ///< trials that the best configuration and those close to it get in the end, 1 ... 100
+    int repeats = 1;            ///< trials of each configuration, 1 ... 100: their mean counts
+    int repeatBest = 1;         ///< trials that the best configuration and those close to it get in the end, 1 ... 100
+    bool reproducible = false;  ///< results count in the order in which their attempts started: parallel runs are equal
     friend bool operator==(const StudySpec&, const StudySpec&) = default;
 };
 

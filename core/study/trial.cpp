@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/study/trial.h"
 
+#include <algorithm>
+
 namespace trimtab {
 
 std::string_view stateName(TrialState state)
@@ -19,6 +21,8 @@ std::string_view stateName(TrialState state)
             return "failed";
         case TrialState::Interrupted:
             return "interrupted";
+        case TrialState::Paused:
+            return "paused";
     }
     return {};
 }
@@ -39,6 +43,8 @@ TrialState Trial::state() const
             return TrialState::Failed;
         case OutcomeKind::Interrupted:
             return TrialState::Interrupted;
+        case OutcomeKind::Paused:
+            return pauses() > promotions.size() ? TrialState::Paused : TrialState::Queued;
     }
     return TrialState::Failed;
 }
@@ -49,14 +55,50 @@ bool Trial::finished() const
     return s == TrialState::Completed || s == TrialState::Stopped || s == TrialState::Failed;
 }
 
+std::size_t Trial::pauses() const
+{
+    return static_cast<std::size_t>(std::count_if(attempts.begin(), attempts.end(), isPause));
+}
+
+const Outcome* Trial::result() const
+{
+    for (auto attempt = attempts.rbegin(); attempt != attempts.rend(); ++attempt)
+        if (attempt->outcome && attempt->outcome->kind != OutcomeKind::Interrupted)
+            return &*attempt->outcome;
+    return nullptr;
+}
+
 Metrics Trial::metrics() const
 {
     if (attempts.empty())
         return {};
     const Attempt& last = attempts.back();
-    if (last.outcome && last.outcome->kind != OutcomeKind::Interrupted)
-        return last.outcome->metrics;
-    return last.reports.empty() ? Metrics() : last.reports.back().metrics;
+    const bool counts = last.outcome && last.outcome->kind != OutcomeKind::Interrupted;
+    if (!counts && !last.reports.empty())
+        return last.reports.back().metrics;
+    const Outcome* outcome = result();
+    return outcome ? outcome->metrics : Metrics();
+}
+
+const Report* Trial::lastReport() const
+{
+    for (auto attempt = attempts.rbegin(); attempt != attempts.rend(); ++attempt)
+        if ((attempt == attempts.rbegin() || isPause(*attempt)) && !attempt->reports.empty())
+            return &attempt->reports.back();
+    return nullptr;
+}
+
+std::optional<double> Trial::target() const
+{
+    return promotions.empty() ? resource : std::optional(promotions.back().resource);
+}
+
+double Trial::spent() const
+{
+    const std::size_t parts = pauses();
+    if (parts == 0)
+        return 0.0;
+    return parts == 1 ? resource.value_or(0.0) : promotions[parts - 2].resource;
 }
 
 }  // namespace trimtab

@@ -44,6 +44,16 @@ Reason randomReason(Rng& rng)
             rng.uniform(),          rng.uniform(), rng.below(2) == 0 ? std::string() : std::string("local steps pay")};
 }
 
+Limits randomLimits(Rng& rng)
+{
+    Limits limits;
+    limits.trials = static_cast<int>(rng.below(1000)) + 1;
+    limits.retries = static_cast<int>(rng.below(4));
+    if (rng.below(2) == 0)
+        limits.target = rng.normal();
+    return limits;
+}
+
 /// Appends events with the next sequence numbers.
 class Script {
 public:
@@ -54,7 +64,11 @@ public:
     void addTrial()
     {
         const TrialId trial{++m_trial};
-        add(TrialProposed{trial, randomConfiguration(m_rng), randomReason(m_rng)});
+        if (m_rng.below(10) == 0)
+            add(LimitsChanged{randomLimits(m_rng)});
+        m_spent = 0.0;
+        m_target = m_rng.below(3) == 0 ? std::optional(3.0 + m_rng.uniform()) : std::nullopt;
+        add(TrialProposed{trial, randomConfiguration(m_rng), randomReason(m_rng), m_target});
         while (m_rng.below(20) != 0)
             if (runAttempt(trial))
                 return;
@@ -71,11 +85,16 @@ private:
     {
         const AttemptId attempt{++m_attempt};
         add(AttemptStarted{attempt, trial});
-        for (std::uint64_t i = 0, reports = m_rng.below(4); i < reports; ++i)
-            add(AttemptReported{attempt, trial, {static_cast<double>(i) + 0.5, randomMetrics(m_rng)}});
+        for (std::uint64_t i = 0, reports = m_rng.below(4); i < reports; ++i) {
+            add(AttemptReported{attempt, trial, {m_spent + static_cast<double>(i) + 0.5, randomMetrics(m_rng)}});
+            if (i == 1 && m_rng.below(3) == 0)
+                add(AttemptSpared{attempt, trial, "worse than the median"});
+        }
         const std::uint64_t fate = m_rng.below(10);
         if (fate == 0)
             return true;
+        if (m_target && fate > 4)
+            return pause(attempt, trial);
         Outcome outcome{OutcomeKind::Completed, OutcomeCause::None, randomMetrics(m_rng), m_rng.uniform(), {}};
         if (fate == 1)
             outcome = {OutcomeKind::Failed, OutcomeCause::NonFiniteObjective, {}, 0.25, "the loss is NaN"};
@@ -87,10 +106,24 @@ private:
         return fate != 2;
     }
 
+    /// Whether nothing more happens to the trial.
+    bool pause(AttemptId attempt, TrialId trial)
+    {
+        add(AttemptFinished{attempt, trial, {OutcomeKind::Paused, OutcomeCause::None, randomMetrics(m_rng), 0.5, {}}});
+        if (m_rng.below(2) == 0)
+            return true;
+        m_spent = *m_target;
+        m_target = m_spent + 4.0;
+        add(TrialPromoted{trial, {*m_target, randomReason(m_rng)}});
+        return false;
+    }
+
     Rng m_rng;
     std::vector<Event> m_events;
     std::int64_t m_trial = 0;
     std::int64_t m_attempt = 0;
+    double m_spent = 0.0;
+    std::optional<double> m_target;
 };
 
 std::vector<Event> eventsOf(const Store& store)
@@ -100,6 +133,11 @@ std::vector<Event> eventsOf(const Store& store)
         return *std::move(events);
     QTest::qFail(events.error().text().c_str(), __FILE__, __LINE__);
     return {};
+}
+
+Outcome paused()
+{
+    return {OutcomeKind::Paused, OutcomeCause::None, {}, 0.0, {}};
 }
 
 /// One trial, one attempt, one report of these metrics.
@@ -187,6 +225,10 @@ void checkRefusesContradictions(const StoreSubject& subject)
         {7, AttemptReported{{2}, {2}, {2.0, {}}}},  // after the end (M10)
         {7, AttemptFinished{{2}, {2}, {}}},         // ended twice
         {7, AttemptFinished{{7}, {1}, {}}},         // unknown attempt
+        {7, AttemptFinished{{1}, {1}, paused()}},   // nowhere to pause at
+        {7, TrialPromoted{{1}, {9.0, {}}}},         // running
+        {7, TrialPromoted{{2}, {9.0, {}}}},         // finished
+        {7, AttemptSpared{{2}, {2}, {}}},           // finished
     };
     for (const Event& event : wrong) {
         const Status refused = store->commit({&event, 1});
@@ -194,6 +236,33 @@ void checkRefusesContradictions(const StoreSubject& subject)
         QVERIFY2(refused.error().code == Error::Code::Conflict, refused.error().text().c_str());
     }
     QVERIFY(eventsOf(*store) == begin);
+}
+
+void checkKeepsPausesInOrder(const StoreSubject& subject)
+{
+    std::unique_ptr<Store> store = subject.create(storedSpec());
+    QVERIFY(store);
+    const std::vector<Event> begin{{1, TrialProposed{{1}, {}, {}, 3.0}},
+                                   {2, AttemptStarted{{1}, {1}}},
+                                   {3, AttemptReported{{1}, {1}, {3.0, {}}}},
+                                   {4, AttemptFinished{{1}, {1}, paused()}}};
+    QVERIFY(store->commit(begin));
+    store = subject.reopen(std::move(store));
+    QVERIFY(store);
+    for (const Event& wrong : {Event{5, AttemptStarted{{2}, {1}}}, Event{5, TrialPromoted{{1}, {3.0, {}}}}})
+        QVERIFY(!store->commit({&wrong, 1}));  // paused; not further than before
+    const std::vector<Event> on{{5, TrialPromoted{{1}, {9.0, {}}}}, {6, AttemptStarted{{2}, {1}}}};
+    QVERIFY(store->commit(on));
+    store = subject.reopen(std::move(store));
+    QVERIFY(store);
+    for (const Event& wrong : {Event{7, AttemptReported{{2}, {1}, {3.0, {}}}}, Event{7, AttemptSpared{{2}, {1}, {}}}})
+        QVERIFY(!store->commit({&wrong, 1}));  // before the pause; before a report
+    const std::vector<Event> end{{7, AttemptReported{{2}, {1}, {4.0, {}}}},
+                                 {8, AttemptSpared{{2}, {1}, "poor"}},
+                                 {9, AttemptFinished{{2}, {1}, {OutcomeKind::Interrupted, OutcomeCause::Lost, {}, 0.0, {}}}},
+                                 {10, AttemptStarted{{3}, {1}}},
+                                 {11, AttemptReported{{3}, {1}, {4.0, {}}}}};  // the part once more
+    QVERIFY(store->commit(end));
 }
 
 void checkKeepsEveryNumber(const StoreSubject& subject)  // M1

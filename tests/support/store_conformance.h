@@ -20,13 +20,15 @@ struct StoreSubject {
 /// A valid study of a test function.
 StudySpec storedSpec();
 
-/// Events of `trials` trials with reports, retries, failures and trials left queued and running; a function of the seed.
+/// Events of `trials` trials with reports, pauses, retries, failures, changed limits and trials left queued and running; a
+/// function of the seed.
 std::vector<Event> storedEvents(std::uint64_t seed, int trials);
 
 /// The contract of Store, one function for each sentence. They fail the running test.
 void checkKeepsOrderAndValues(const StoreSubject& subject);
 void checkCommitsAllOrNothing(const StoreSubject& subject);
 void checkRefusesContradictions(const StoreSubject& subject);
+void checkKeepsPausesInOrder(const StoreSubject& subject);
 void checkKeepsEveryNumber(const StoreSubject& subject);
 void checkKeepsEveryText(const StoreSubject& subject);
 void checkReplacesSpecAndSeconds(const StoreSubject& subject);

@@ -57,10 +57,8 @@ PlotAxis axisOver(const std::string& name, const Extent& positions, AxisKind kin
 /// How many trials chooseCurves() chooses from.
 std::size_t withReports(const History& history)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(history.trials(), [](const TrialPtr& trial) {
-        const Attempt* attempt = trial->lastAttempt();
-        return attempt && !attempt->reports.empty();
-    }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(history.trials(), [](const TrialPtr& trial) { return trial->lastReport() != nullptr; }));
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ void ProgressChart::placePoints(const std::optional<LossRange>& range)
             points.push_back({{number, kLowerEdge}, trial, shadeOf(trial, 0.0F), Marker::Cross});
         } else if (range && std::isfinite(loss)) {
             const double value = toPosition(AxisKind::Linear, history()->objective().fromLoss(loss));
-            const Marker marker = state == TrialState::Stopped ? Marker::Hollow : Marker::Dot;
+            const Marker marker = state == TrialState::Stopped || state == TrialState::Paused ? Marker::Hollow : Marker::Dot;
             points.push_back({{number, value}, trial, shadeOf(trial, static_cast<float>(range->shade(loss))), marker});
         }
     }
@@ -96,7 +96,7 @@ void ProgressChart::tell(const std::optional<LossRange>& range)
     setEmptyText({});
     const Objective& objective = history()->objective();
     setSummary(tr("%1 finished trials, %2 failed. Best %3: %4 in trial %5.")
-                   .arg(history()->finishedCount())
+                   .arg(history()->evaluatedCount())
                    .arg(history()->failedCount())
                    .arg(objectiveText(objective), bestValueText(*history()))
                    .arg(best->id.value));

@@ -34,6 +34,7 @@ Marker markerOf(TrialState state, bool overSurface)
         case TrialState::Failed:
             return Marker::Cross;
         case TrialState::Stopped:
+        case TrialState::Paused:
             return Marker::Hollow;
         default:
             return overSurface ? Marker::Outlined : Marker::Dot;

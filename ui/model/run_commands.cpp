@@ -20,7 +20,7 @@ bool isManual(const StudySpec& spec)
 bool limitReached(const StudyDocument& document)
 {
     const auto& limit = document.spec().limits.trials;
-    return !document.designChanged() && limit && document.history()->finishedCount() >= *limit;
+    return !document.designChanged() && limit && document.history()->evaluatedCount() >= *limit;
 }
 
 RunCommands availableCommands(const StudyDocument& document)

@@ -111,6 +111,8 @@ QString trialStateText(TrialState state)
             return TrialText::tr("failed");
         case TrialState::Interrupted:
             return TrialText::tr("interrupted");
+        case TrialState::Paused:
+            return TrialText::tr("paused");
     }
     return {};
 }

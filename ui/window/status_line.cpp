@@ -71,8 +71,8 @@ QString StatusLine::paceText() const
                       tr("%1 running").arg(history.runningCount())};
     if (status.suggestionSeconds)
         parts << tr("suggestion %1 ms").arg(displayNumber(*status.suggestionSeconds * 1000.0, 2));
-    if (history.finishedCount() > 0 && status.seconds > kShortestPace)
-        parts << tr("%1 trials/min").arg(qRound(history.finishedCount() * 60.0 / status.seconds));
+    if (history.evaluatedCount() > 0 && status.seconds > kShortestPace)
+        parts << tr("%1 trials/min").arg(qRound(history.evaluatedCount() * 60.0 / status.seconds));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -56,7 +56,7 @@ void TestSqliteStore::create_marksTheFile()
     writeStudy(path("a.trimtab"), storedEvents(1, 3));
     const QByteArray bytes = bytesOf(path("a.trimtab"));
     QVERIFY(bytes.startsWith("SQLite format 3"));
-    QCOMPARE(schemaVersionOf(path("a.trimtab")), 2u);
+    QCOMPARE(schemaVersionOf(path("a.trimtab")), 3u);
     QCOMPARE(bytes.mid(68, 4), QByteArray("Trim"));
 }
 
@@ -275,7 +275,7 @@ void TestSqliteStore::open_bringsVersion1UpToDate()  // P15
     events.push_back({8, TrialProposed{{3}, {}, {"local model", {}, 1.0, 0.5, {}, "local steps pay"}}});
     QVERIFY(store->commit(std::span(events).last(1)));
     store.reset();
-    QCOMPARE(schemaVersionOf(path("a.trimtab")), 2u);
+    QCOMPARE(schemaVersionOf(path("a.trimtab")), 3u);
     store = storeOrNull(SqliteStore::open(path("a.trimtab")));  // with the tables of a new file, or it would be refused
     QVERIFY(store && holds(*store, events));
     QCOMPARE(schemaVersionOf(path("a.trimtab-format1")), 1u);

@@ -176,7 +176,7 @@ void TestSqliteStoreFaults::open_refusesWhatIsNoFile()  // I19
 void TestSqliteStoreFaults::open_refusesNewerVersions()  // P16
 {
     writeStudy(path("a.trimtab"), storedEvents(1, 3));
-    runSql(path("a.trimtab"), {QStringLiteral("PRAGMA user_version = 3"), QStringLiteral("CREATE TABLE later(x)")});
+    runSql(path("a.trimtab"), {QStringLiteral("PRAGMA user_version = 4"), QStringLiteral("CREATE TABLE later(x)")});
     checkRefused(path("a.trimtab"), Error::Code::NewerVersion);
 }
 

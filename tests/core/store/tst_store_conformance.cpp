@@ -24,6 +24,8 @@ private slots:
     void commit_isAllOrNothing() { test::checkCommitsAllOrNothing(subject()); }
     void commit_refusesContradictions_data() { addStores(); }
     void commit_refusesContradictions() { test::checkRefusesContradictions(subject()); }
+    void pauses_keepTheirOrder_data() { addStores(); }
+    void pauses_keepTheirOrder() { test::checkKeepsPausesInOrder(subject()); }
     void events_keepEveryNumber_data() { addStores(); }
     void events_keepEveryNumber() { test::checkKeepsEveryNumber(subject()); }
     void events_keepEveryText_data() { addStores(); }

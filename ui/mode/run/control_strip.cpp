@@ -169,8 +169,8 @@ void ControlStrip::refreshCounts()
 {
     const History& history = *m_document->history();
     const Limits& limits = m_document->spec().limits;
-    m_trials.value->setText(limits.trials ? tr("%1 / %2").arg(history.finishedCount()).arg(*limits.trials)
-                                          : QString::number(history.finishedCount()));
+    m_trials.value->setText(limits.trials ? tr("%1 / %2").arg(history.evaluatedCount()).arg(*limits.trials)
+                                          : QString::number(history.evaluatedCount()));
     m_trials.caption->setText(tr("trials · %1 stopped early · %2 failed").arg(history.stoppedCount()).arg(history.failedCount()));
     m_running.value->setText(QString::number(history.runningCount()));
     m_running.caption->setText(tr("running, %1 in parallel").arg(limits.parallel));

@@ -201,7 +201,7 @@ QString ManualTrialCard::reachedLimitText() const
 {
     const Limits& limits = m_document->designChanged() ? m_document->trialSpec().limits : m_document->spec().limits;
     const History& history = *m_document->history();
-    const int open = static_cast<int>(history.trials().size()) - history.finishedCount();
+    const int open = static_cast<int>(history.trials().size()) - history.evaluatedCount();
     if (!mayPropose(limits, history, open))
         return tr("Trial limit reached");
     const EndReason reason = reachedLimit(limits, history, m_document->status().seconds);

@@ -10,7 +10,7 @@ double studyProgress(const History& history, const Limits& limits, double elapse
 {
     double share = 0.0;
     if (limits.trials)
-        share = static_cast<double>(history.finishedCount()) / *limits.trials;
+        share = static_cast<double>(history.evaluatedCount()) / *limits.trials;
     if (limits.seconds)
         share = std::max(share, elapsed / *limits.seconds);
     return std::clamp(share, 0.0, 1.0);

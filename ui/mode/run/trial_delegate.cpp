@@ -32,6 +32,7 @@ QColor badgeColor(TrialState state, const Theme& theme)
             return theme.danger;
         case TrialState::Queued:
         case TrialState::Interrupted:
+        case TrialState::Paused:
             break;
     }
     return theme.mutedText;
@@ -59,7 +60,7 @@ int TrialDelegate::badgeWidth(const QFontMetrics& metrics)
 {
     int widest = 0;
     for (const TrialState state : {TrialState::Queued, TrialState::Running, TrialState::Completed, TrialState::Stopped,
-                                   TrialState::Failed, TrialState::Interrupted})
+                                   TrialState::Failed, TrialState::Interrupted, TrialState::Paused})
         widest = std::max(widest, metrics.horizontalAdvance(trialStateText(state)));
     return widest + 2 * (kBadgePadding + kPadding);
 }

@@ -87,7 +87,7 @@ void TrialTable::buildFilters(QHBoxLayout* row)
     m_state->setAccessibleName(tr("State"));
     m_state->addItem(tr("all states"));
     for (const TrialState state : {TrialState::Completed, TrialState::Stopped, TrialState::Failed, TrialState::Running,
-                                   TrialState::Queued, TrialState::Interrupted})
+                                   TrialState::Queued, TrialState::Interrupted, TrialState::Paused})
         m_state->addItem(trialStateText(state), static_cast<int>(state));
     m_count = new QLabel(this);
     m_count->setProperty("look", QStringLiteral("caption"));
