@@ -215,7 +215,12 @@ std::string AskTell::report(const JsonReader& request)
     const TrialId id = trial->id;
     if (const Status reported = commit({AttemptReported{trial->lastAttempt()->id, id, Report{step, metrics(value)}}}); !reported)
         return refusal(reported.error());
-    return JsonObjectWriter().add("ok", "true").add("prune", m_study->review(id).stop ? "true" : "false").text();
+    const Verdict verdict = m_study->review(id);
+    if (verdict.spared)
+        if (const Status spared = commit({AttemptSpared{m_study->history().find(id)->lastAttempt()->id, id, verdict.detail}});
+            !spared)
+            return refusal(spared.error());
+    return JsonObjectWriter().add("ok", "true").add("prune", verdict.stop ? "true" : "false").text();
 }
 
 }  // namespace trimtab

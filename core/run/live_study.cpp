@@ -26,17 +26,6 @@ Result<std::unique_ptr<Strategy>> createStrategy(const StudySpec& spec, const Se
     return strategy;
 }
 
-Result<std::unique_ptr<StoppingRule>> createStoppingRule(const StudySpec& spec)
-{
-    const StoppingInfo* info = findStoppingRule(spec.stopping.kind);
-    if (!info)
-        return Error{Error::Code::Unsupported, "/stopping/kind", "\"" + spec.stopping.kind + "\" is no known stopping rule"};
-    auto rule = info->create(spec.stopping.options);
-    if (!rule)
-        return rule.error().under("/stopping");
-    return rule;
-}
-
 /// nullopt for an event of the study as a whole.
 std::optional<TrialId> trialOf(const Event& event)
 {
@@ -66,9 +55,10 @@ Result<std::unique_ptr<LiveStudy>> LiveStudy::create(StudySpec spec, std::span<c
     if (!strategy)
         return strategy.error();
     study->m_strategy = *std::move(strategy);
-    auto rule = createStoppingRule(study->m_spec);
+    const StudySpec& given = study->m_spec;
+    auto rule = createStoppingRule(given.stopping.kind, given.stopping.options, given.strategy.seed);
     if (!rule)
-        return rule.error();
+        return rule.error().under("/stopping");
     study->m_rule = *std::move(rule);
     for (const Event& event : events) {
         if (const Status applied = study->apply(event); !applied)

@@ -196,6 +196,8 @@ void Runner::Private::takeReport(AttemptId attempt, const Report& report)
     if (!record(AttemptReported{attempt, trial, report}))
         return;  // it went back in its resource: of no use to anybody
     const Verdict verdict = study->review(trial);
+    if (verdict.spared)
+        record(AttemptSpared{attempt, trial, verdict.detail});
     if (!verdict.stop)
         return;
     cancelAttempt(trial, OutcomeKind::Stopped, OutcomeCause::StoppingRule, verdict.detail);

@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stopping/bandit_rule.h"
+#include "core/stopping/halving_rule.h"
 #include "core/stopping/median_rule.h"
+#include "core/stopping/patience_rule.h"
 #include "core/stopping/stopping_rule.h"
+#include "core/stopping/threshold_rule.h"
+#include "core/stopping/truncation_rule.h"
 
 #include <algorithm>
 #include <array>
@@ -30,7 +35,8 @@ StoppingInfo noRuleInfo()
 
 std::span<const StoppingInfo> stoppingRules()
 {
-    static const std::array rules{noRuleInfo(), medianRuleInfo()};
+    static const std::array rules{noRuleInfo(),       medianRuleInfo(),    banditRuleInfo(), truncationRuleInfo(),
+                                  patienceRuleInfo(), thresholdRuleInfo(), halvingRuleInfo()};
     return rules;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/stopping/stopping_rule.h"
-
-#include <QtTest>
+#include "tests/core/stopping/curves.h"
 
 #include <cmath>
 #include <limits>
@@ -13,49 +11,10 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-Metrics loss(double value)
+Verdict review(const Curves& curves, TrialId trial, const OptionMap& options)
 {
-    static const auto names = std::make_shared<const std::vector<std::string>>(1, "loss");
-    return {names, {value}};
+    return curves.review("median", trial, options);
 }
-
-/// A history of trials whose reports 1, 2, 3, ... have the given values.
-class Curves {
-public:
-    explicit Curves(Goal goal = Goal::Minimize) : m_history({"loss", goal}) {}
-
-    Curves& completed(const std::vector<double>& values)
-    {
-        const TrialId trial = running(values);
-        apply(AttemptFinished{{trial.value}, trial, {OutcomeKind::Completed, OutcomeCause::None, loss(values.back()), 1.0, {}}});
-        return *this;
-    }
-
-    TrialId running(const std::vector<double>& values)
-    {
-        const TrialId trial{static_cast<std::int64_t>(m_history.trials().size()) + 1};
-        apply(TrialProposed{trial, {}, {}});
-        apply(AttemptStarted{{trial.value}, trial});
-        for (std::size_t i = 0; i < values.size(); ++i)
-            apply(AttemptReported{{trial.value}, trial, {static_cast<double>(i + 1), loss(values[i])}});
-        return trial;
-    }
-
-    Verdict review(TrialId trial, const OptionMap& options) const
-    {
-        const auto rule = findStoppingRule("median")->create(options);
-        return (*rule)->review(*m_history.find(trial), m_history);
-    }
-
-private:
-    void apply(decltype(Event::what) what)
-    {
-        const Status applied = m_history.apply({m_history.lastSequence() + 1, std::move(what)});
-        QVERIFY2(applied.ok(), applied.ok() ? "" : applied.error().text().c_str());
-    }
-
-    History m_history;
-};
 
 OptionMap options(std::int64_t grace, std::int64_t interval, std::int64_t minTrials)
 {
@@ -84,27 +43,27 @@ void TestMedianRule::review_stopsWhatIsWorseThanTheMedianOfTheRunningAverages()
 {
     Curves curves;
     curves.completed({4, 2, 1}).completed({6, 4, 1}).completed({9, 9, 1});  // averages up to 2: 3, 5, 9
-    QVERIFY(!curves.review(curves.running({8, 4.9}), options(1, 1, 3)).stop);
-    const Verdict verdict = curves.review(curves.running({8, 5.5}), options(1, 1, 3));
+    QVERIFY(!review(curves, curves.running({8, 4.9}), options(1, 1, 3)).stop);
+    const Verdict verdict = review(curves, curves.running({8, 5.5}), options(1, 1, 3));
     QVERIFY(verdict.stop);
     QCOMPARE(verdict.detail, std::string("best 5.5 up to 2 is worse than the median 5 of 3 trials"));
-    QVERIFY(!curves.review(curves.running({4, 100}), options(1, 1, 3)).stop);  // its best counts, not its last
+    QVERIFY(!review(curves, curves.running({4, 100}), options(1, 1, 3)).stop);  // its best counts, not its last
 }
 
 void TestMedianRule::review_keepsWhatEqualsTheMedian()
 {
     Curves curves;
     curves.completed({1}).completed({3});  // median of an even number: 2
-    QVERIFY(!curves.review(curves.running({2}), options(1, 1, 2)).stop);
-    QVERIFY(curves.review(curves.running({2.000001}), options(1, 1, 2)).stop);
+    QVERIFY(!review(curves, curves.running({2}), options(1, 1, 2)).stop);
+    QVERIFY(review(curves, curves.running({2.000001}), options(1, 1, 2)).stop);
 }
 
 void TestMedianRule::review_respectsTheGoal()
 {
     Curves curves(Goal::Maximize);
     curves.completed({0.5}).completed({0.6}).completed({0.7});
-    QVERIFY(!curves.review(curves.running({0.65}), options(1, 1, 3)).stop);
-    const Verdict verdict = curves.review(curves.running({0.55}), options(1, 1, 3));
+    QVERIFY(!review(curves, curves.running({0.65}), options(1, 1, 3)).stop);
+    const Verdict verdict = review(curves, curves.running({0.55}), options(1, 1, 3));
     QVERIFY(verdict.stop);
     QCOMPARE(verdict.detail, std::string("best 0.55 up to 1 is worse than the median 0.6 of 3 trials"));
 }
@@ -113,10 +72,10 @@ void TestMedianRule::review_waitsForGraceAndMinTrials()
 {
     Curves curves;
     curves.completed({1, 1, 1}).completed({1, 1, 1});
-    QVERIFY(!curves.review(curves.running({9, 9}), options(3, 1, 2)).stop);
-    QVERIFY(curves.review(curves.running({9, 9, 9}), options(3, 1, 2)).stop);
-    QVERIFY(!curves.review(curves.running({9, 9, 9}), options(3, 1, 3)).stop);
-    QVERIFY(!curves.review(curves.running({}), options(0, 1, 1)).stop);
+    QVERIFY(!review(curves, curves.running({9, 9}), options(3, 1, 2)).stop);
+    QVERIFY(review(curves, curves.running({9, 9, 9}), options(3, 1, 2)).stop);
+    QVERIFY(!review(curves, curves.running({9, 9, 9}), options(3, 1, 3)).stop);
+    QVERIFY(!review(curves, curves.running({}), options(0, 1, 1)).stop);
 }
 
 void TestMedianRule::review_comesOnceAnInterval()
@@ -127,7 +86,7 @@ void TestMedianRule::review_comesOnceAnInterval()
     std::vector<int> stops;
     for (int epoch = 1; epoch <= 12; ++epoch) {
         values.push_back(9.0);
-        if (curves.review(curves.running(values), options(3, 4, 1)).stop)
+        if (review(curves, curves.running(values), options(3, 4, 1)).stop)
             stops.push_back(epoch);
     }
     QCOMPARE(stops, (std::vector<int>{3, 7, 11}));
@@ -161,7 +120,7 @@ void TestMedianRule::review_countsNaNAsWorst()
     const auto values = [](const QList<double>& list) { return std::vector<double>(list.begin(), list.end()); };
     Curves curves;
     curves.completed(values(first)).completed(values(second)).completed(values(third));
-    QCOMPARE(curves.review(curves.running(values(running)), options(1, 1, 3)).stop, stop);
+    QCOMPARE(review(curves, curves.running(values(running)), options(1, 1, 3)).stop, stop);
 }
 
 void TestMedianRule::review_ignoresTrialsThatDidNotComplete()
@@ -170,7 +129,7 @@ void TestMedianRule::review_ignoresTrialsThatDidNotComplete()
     curves.completed({5});
     curves.running({1});
     curves.running({1});
-    QVERIFY(!curves.review(curves.running({4}), options(1, 1, 1)).stop);
+    QVERIFY(!review(curves, curves.running({4}), options(1, 1, 1)).stop);
 }
 
 void TestMedianRule::registry_offersNoneFirst()
