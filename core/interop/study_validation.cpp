@@ -11,6 +11,7 @@
 #include "core/model/metric.h"
 #include "core/model/test_function.h"
 #include "core/model/trainable.h"
+#include "core/model/trainable_resource.h"
 #include "core/stopping/stopping_rule.h"
 #include "core/strategy/strategy.h"
 #include "core/util/utf8.h"
@@ -28,6 +29,7 @@ constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53;
 constexpr int kMostParallel = 256;
 constexpr int kMostFolds = 20;  // and as many times
 constexpr int kMostRepeats = 100;
+constexpr int kMostRetries = 100;
 
 class Problems {
 public:
@@ -191,9 +193,14 @@ void checkObjective(const StudySpec& spec, Problems& problems)
 
 void checkRepeats(const StudySpec& spec, Problems& problems)
 {
+    const StrategyInfo* strategy = findStrategy(spec.strategy.kind);
+    const bool pauses = strategy && strategy->pausesTrials;
     const auto check = [&](const char* where, int count) {
         if (count < 1 || count > kMostRepeats)
             problems.add(where, "must be an integer from 1 to 100, but is " + std::to_string(count));
+        else if (count > 1 && pauses)
+            problems.add(where,
+                         "must be 1 with the strategy \"" + spec.strategy.kind + "\", which trains few trials to their end");
     };
     check("/repeats", spec.repeats);
     check("/repeat_best", spec.repeatBest);
@@ -213,8 +220,12 @@ void checkCreation(const StudySpec& spec, const StrategyInfo& info, Problems& pr
     const Result<SearchSpace> space = SearchSpace::create(spec.space);
     if (!space || spec.space.parameters.empty())
         return;
-    const StrategyContext context{*space, spec.objective, spec.limits.trials, std::clamp(spec.limits.parallel, 1, kMostParallel),
-                                  spec.strategy.seed};
+    const StrategyContext context{*space,
+                                  spec.objective,
+                                  spec.limits.trials,
+                                  std::clamp(spec.limits.parallel, 1, kMostParallel),
+                                  spec.strategy.seed,
+                                  fullResource(spec.trainable, spec.space)};
     if (const Result<std::unique_ptr<Strategy>> strategy = info.create(context, spec.strategy.options); !strategy)
         problems.addUnder("/strategy", strategy.error());
 }
@@ -301,6 +312,8 @@ std::vector<Error> validateLimits(const Limits& limits)
     if (limits.target && !std::isfinite(*limits.target))
         problems.add("/limits/target", "must be a finite number, but is " + toText(*limits.target));
     checkCount("/limits/without_improvement", limits.withoutImprovement);
+    if (limits.retries < 0 || limits.retries > kMostRetries)
+        problems.add("/limits/retries", "must be an integer from 0 to 100, but is " + std::to_string(limits.retries));
     return problems.take();
 }
 

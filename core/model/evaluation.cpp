@@ -15,7 +15,8 @@ namespace trimtab {
 
 namespace {
 
-constexpr double kPolledOperations = 2e8;  // of a prediction between two looks at the stop token: some 20 ms of one core
+constexpr std::size_t kBytesAParameter = 32;  // weights, gradients and two moments in double, or in float32 with their panels
+constexpr double kPolledOperations = 2e8;     // of a prediction between two looks at the stop token: some 20 ms of one core
 
 /// A configuration whose every name and value was checked.
 struct Hyperparameters {
@@ -137,23 +138,20 @@ public:
         return {parameters / count, nonZero / count, std::chrono::duration<double>(m_trainingTime).count() / count};
     }
 
+    std::size_t byteCount() const
+    {
+        std::size_t parameters = 0;
+        for (const auto& model : m_models)
+            parameters += model->parameterCount();
+        return parameters * kBytesAParameter;
+    }
+
 private:
     Task m_task;
     std::span<const FoldData> m_folds;
     std::vector<std::unique_ptr<Trainable>> m_models;
     std::chrono::nanoseconds m_trainingTime{0};
 };
-
-Outcome completed(const EvaluationData& data, const FoldModels& models, std::vector<double> values)
-{
-    const auto costs = models.costs();
-    values.insert(values.end(), costs.begin(), costs.end());
-    return {.kind = OutcomeKind::Completed,
-            .cause = OutcomeCause::None,
-            .metrics = Metrics(data.outcomeNames(), std::move(values)),
-            .seconds = 0.0,
-            .detail = {}};
-}
 
 OptionSchema together(const ModelInfo& model, OptionSchema ofImages)
 {
@@ -175,40 +173,98 @@ OptionSchema evaluationSchema(const ModelInfo& model, int imageWidth)
     return together(model, imageWidth > 0 ? imageOptions(imageWidth) : OptionSchema());
 }
 
-Outcome evaluate(const EvaluationSpec& spec, RunContext& context)
-{
-    const Result<Hyperparameters> hyperparameters = readHyperparameters(spec);
-    if (!hyperparameters)
-        return failure(hyperparameters.error());
-    const Result<FoldsPtr> folds = spec.data->folds(hyperparameters->data, spec.seed, context);
-    if (!folds && context.stopRequested())
-        return {OutcomeKind::Interrupted, OutcomeCause::Shutdown, {}, 0.0, {}};
-    if (!folds)
-        return failure(folds.error());
-    FoldModels models(spec.data->dataset().task, **folds);
-    if (const Status created = models.create(spec, *hyperparameters, context); !created)
-        return failure(created.error());
+struct Evaluation::Parts {
+    EvaluationSpec spec;
+    Hyperparameters hyperparameters;
+    FoldsPtr folds;  // the models refer to them
+    FoldModels models;
+    double unit = 0.0;        // spent
+    double nextReport = 1.0;  // due at or behind it
 
-    const double total = hyperparameters->resource;
-    double nextReport = 1.0;
-    Metrics last;
-    for (double unit = 1.0; unit <= total; unit += 1.0) {
-        if (const Status trained = models.train(unit, context); !trained)
+    double reportAfter(double reported) const { return std::max(reported + 1.0, reported * spec.model->reportGrowth); }
+    Outcome measured(OutcomeKind kind, const Metrics& last) const
+    {
+        const auto costs = models.costs();
+        std::vector<double> values(last.values().begin(), last.values().end());
+        values.insert(values.end(), costs.begin(), costs.end());
+        return {kind, OutcomeCause::None, Metrics(spec.data->outcomeNames(), std::move(values)), 0.0, {}};
+    }
+};
+
+Evaluation::Evaluation(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Evaluation::~Evaluation() = default;
+
+Result<std::unique_ptr<Evaluation>> Evaluation::create(const EvaluationSpec& spec, const StopToken& stop)
+{
+    Result<Hyperparameters> hyperparameters = readHyperparameters(spec);
+    if (!hyperparameters)
+        return hyperparameters.error();
+    Result<FoldsPtr> folds = spec.data->folds(hyperparameters->data, spec.seed, stop);
+    if (!folds)
+        return folds.error();
+    FoldModels models(spec.data->dataset().task, **folds);
+    if (const Status created = models.create(spec, *hyperparameters, stop); !created)
+        return created.error();
+    return std::unique_ptr<Evaluation>(
+        new Evaluation(std::make_unique<Parts>(Parts{spec, *std::move(hyperparameters), *std::move(folds), std::move(models)})));
+}
+
+double Evaluation::spent() const
+{
+    return m_parts->unit;
+}
+
+std::size_t Evaluation::byteCount() const
+{
+    std::size_t bytes = m_parts->models.byteCount();
+    for (const FoldData& fold : *m_parts->folds)
+        if (m_parts->folds.use_count() == 1)  // else they belong to all trials
+            bytes += sizeof(double) * static_cast<std::size_t>(fold.trainX.size() + fold.validationX.size());
+    return bytes;
+}
+
+Status Evaluation::skip(double resource, const StopToken& stop)
+{
+    const Status trained = m_parts->models.train(resource, stop);
+    m_parts->unit = resource;
+    m_parts->nextReport = m_parts->reportAfter(resource);
+    return trained;
+}
+
+Outcome Evaluation::run(std::optional<double> target, RunContext& context)
+{
+    Parts& parts = *m_parts;
+    const double total = parts.hyperparameters.resource;
+    const double last = std::min(target.value_or(total), total);
+    Metrics reported;
+    for (;;) {
+        const double unit = parts.unit + 1.0;
+        if (const Status trained = parts.models.train(unit, context); !trained)
             return failure(trained.error());
-        const bool end = unit == total || models.converged();
-        const bool due = end || unit >= nextReport;
-        std::optional<std::vector<double>> measured = due ? models.measure(context) : std::nullopt;
+        const bool whole = unit + 1.0 > total || parts.models.converged();
+        const bool end = whole || unit + 1.0 > last;
+        const bool due = end || unit >= parts.nextReport;
+        std::optional<std::vector<double>> measured = due ? parts.models.measure(context) : std::nullopt;
         if (context.stopRequested())
-            return {OutcomeKind::Interrupted, OutcomeCause::Shutdown, last, 0.0, {}};
+            return {OutcomeKind::Interrupted, OutcomeCause::Shutdown, reported, 0.0, {}};
+        parts.unit = unit;
         if (due) {
-            last = Metrics(spec.data->reportNames(), *std::move(measured));
-            context.report({unit, last});
-            nextReport = std::max(unit + 1.0, unit * spec.model->reportGrowth);
+            reported = Metrics(parts.spec.data->reportNames(), *std::move(measured));
+            context.report({unit, reported});
+            parts.nextReport = parts.reportAfter(unit);
         }
         if (end)
-            break;
+            return parts.measured(whole ? OutcomeKind::Completed : OutcomeKind::Paused, reported);
     }
-    return completed(*spec.data, models, {last.values().begin(), last.values().end()});
+}
+
+Outcome evaluate(const EvaluationSpec& spec, RunContext& context)
+{
+    const Result<std::unique_ptr<Evaluation>> evaluation = Evaluation::create(spec, context);
+    if (!evaluation && context.stopRequested())
+        return {OutcomeKind::Interrupted, OutcomeCause::Shutdown, {}, 0.0, {}};
+    return evaluation ? (*evaluation)->run(std::nullopt, context) : failure(evaluation.error());
 }
 
 Result<Metrics> testMetrics(const EvaluationSpec& spec, const StopToken& stop)

@@ -104,6 +104,11 @@ std::string AskTell::init(const JsonReader& request)
         request.fail(errors.front().text());
     if (request.failed())
         return {};
+    if (const StrategyInfo* info = findStrategy(spec.strategy.kind); info && info->pausesTrials)
+        return refusal({Error::Code::Unsupported, "",
+                        "the strategy \"" + spec.strategy.kind +
+                            "\" pauses trials, which is not possible here; the stopping rule "
+                            "\"halving\" ends poor ones early"});
     auto study = LiveStudy::create(std::move(spec), {});
     if (!study)
         return refusal(study.error());

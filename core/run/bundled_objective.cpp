@@ -6,11 +6,45 @@
 #include "core/interop/table_file.h"
 #include "core/model/evaluation.h"
 #include "core/model/test_function.h"
+#include "core/run/paused_evaluations.h"
 #include "core/util/rng.h"
 
 namespace trimtab {
 
 namespace {
+
+constexpr std::size_t kMostPausedBytes = std::size_t{512} * 1024 * 1024;
+
+Outcome failure(const Error& error)
+{
+    return {OutcomeKind::Failed, OutcomeCause::Exception, {}, 0.0, error.text()};
+}
+
+/// The models of the trial as they were when it paused.
+Result<std::unique_ptr<Evaluation>> continuation(const AttemptSpec& attempt, const EvaluationSpec& spec,
+                                                 PausedEvaluations& paused, const StopToken& stop)
+{
+    if (auto kept = paused.take(attempt.trial, attempt.spent))
+        return kept;
+    auto made = Evaluation::create(spec, stop);
+    if (made && attempt.spent > 0.0)
+        if (const Status trained = (*made)->skip(attempt.spent, stop); !trained)
+            return trained.error();
+    return made;
+}
+
+Outcome evaluatePart(const AttemptSpec& attempt, const EvaluationSpec& spec, PausedEvaluations& paused, RunContext& context)
+{
+    auto evaluation = continuation(attempt, spec, paused, context);
+    if (!evaluation && context.stopRequested())
+        return {OutcomeKind::Interrupted, OutcomeCause::Shutdown, {}, 0.0, {}};
+    if (!evaluation)
+        return failure(evaluation.error());
+    const Outcome outcome = (*evaluation)->run(attempt.resource, context);
+    if (outcome.kind == OutcomeKind::Paused)
+        paused.keep(attempt.trial, *std::move(evaluation));
+    return outcome;
+}
 
 /// What to evaluate configurations with: all but the configuration and its seed.
 Result<EvaluationSpec> evaluationOf(const BundledTrainable& trainable, const QString& folder)
@@ -33,8 +67,10 @@ Result<ObjectiveFunction> objectiveOf(const BundledTrainable& trainable, const Q
     auto evaluation = evaluationOf(trainable, folder);
     if (!evaluation)
         return evaluation.error();
-    return ObjectiveFunction([evaluation = *std::move(evaluation)](const AttemptSpec& spec, RunContext& context) {
-        return evaluate(EvaluationSpec{evaluation.data, evaluation.model, spec.configuration, spec.seed}, context);
+    const auto paused = std::make_shared<PausedEvaluations>(kMostPausedBytes);
+    return ObjectiveFunction([paused, evaluation = *std::move(evaluation)](const AttemptSpec& spec, RunContext& context) {
+        const EvaluationSpec ofTrial{evaluation.data, evaluation.model, spec.configuration, spec.seed};
+        return evaluatePart(spec, ofTrial, *paused, context);
     });
 }
 

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <variant>
 
 namespace trimtab {
@@ -18,13 +19,19 @@ namespace trimtab {
 struct AttemptSpec {
     AttemptId attempt;
     TrialId trial;
-    Configuration configuration;  ///< tuned and fixed values
-    std::uint64_t seed = 0;       ///< mixSeed(study seed, trial): the same for every attempt of the trial
+    Configuration configuration;          ///< tuned and fixed values
+    std::uint64_t seed = 0;               ///< mixSeed(study seed, trial): the same for every attempt of the trial
+    std::optional<double> resource = {};  ///< total units (epochs) to spend, then the attempt is Paused; unset: all
+    double spent = 0.0;  ///< units of the part before this one: go on from there, or spend them again without reporting
 };
 
 using AttemptEvent = std::variant<Report, Outcome>;
 
 /// Runs one attempt somewhere.
+///
+/// An attempt with a resource ends as Paused with the metrics it has by then, or as Completed when more resource would change
+/// nothing. What it needs to go on is the executor's own affair: whether kept or made again, the result must be the same.
+/// An attempt that ends with the cause Lost or CouldNotStart, through no fault of what it runs, is tried again.
 class Executor {
 public:
     /// Cancels what is running and waits for it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/live_study.h"
 
+#include "core/model/trainable_resource.h"
 #include "core/run/repetition.h"
 
 #include <utility>
@@ -18,9 +19,9 @@ Result<std::unique_ptr<Strategy>> createStrategy(const StudySpec& spec, const Se
     const StrategyInfo* info = findStrategy(spec.strategy.kind);
     if (!info)
         return Error{Error::Code::Unsupported, "/strategy/kind", "\"" + spec.strategy.kind + "\" is no known strategy"};
-    auto strategy =
-        info->create(StrategyContext{space, spec.objective, spec.limits.trials, spec.limits.parallel, spec.strategy.seed},
-                     spec.strategy.options);
+    auto strategy = info->create(StrategyContext{space, spec.objective, spec.limits.trials, spec.limits.parallel,
+                                                 spec.strategy.seed, fullResource(spec.trainable, spec.space)},
+                                 spec.strategy.options);
     if (!strategy)
         return strategy.error().under("/strategy");
     return strategy;
@@ -39,6 +40,15 @@ std::optional<TrialId> trialOf(const Event& event)
         event.what);
 }
 
+Limits lastLimits(const Limits& first, std::span<const Event> events)
+{
+    Limits last = first;
+    for (const Event& event : events)
+        if (const auto* changed = std::get_if<LimitsChanged>(&event.what))
+            last = changed->limits;
+    return last;
+}
+
 }  // namespace
 
 LiveStudy::LiveStudy(StudySpec spec, SearchSpace space)
@@ -47,6 +57,7 @@ LiveStudy::LiveStudy(StudySpec spec, SearchSpace space)
 
 Result<std::unique_ptr<LiveStudy>> LiveStudy::create(StudySpec spec, std::span<const Event> events)
 {
+    spec.limits = lastLimits(spec.limits, events);
     auto space = SearchSpace::create(spec.space);
     if (!space)
         return space.error();
@@ -61,13 +72,20 @@ Result<std::unique_ptr<LiveStudy>> LiveStudy::create(StudySpec spec, std::span<c
         return rule.error().under("/stopping");
     study->m_rule = *std::move(rule);
     for (const Event& event : events) {
-        if (const Status applied = study->apply(event); !applied)
+        if (const Status applied = study->take(event); !applied)
             return Error{Error::Code::Corrupt, applied.error().where, applied.error().detail};
     }
     return study;
 }
 
 Status LiveStudy::apply(const Event& event)
+{
+    if (std::holds_alternative<LimitsChanged>(event.what))
+        return Error{Error::Code::Conflict, "event " + std::to_string(event.sequence), "other limits need a new study"};
+    return take(event);
+}
+
+Status LiveStudy::take(const Event& event)
 {
     if (Status applied = m_history.apply(event); !applied)
         return applied;
@@ -104,10 +122,15 @@ std::optional<Proposal> LiveStudy::propose() const
     return m_strategy->propose(openTrials(), rng);
 }
 
-AttemptSpec LiveStudy::attemptSpec(TrialId trial, AttemptId attempt) const
+AttemptSpec LiveStudy::attemptSpec(TrialId id, AttemptId attempt) const
 {
-    return {attempt, trial, m_space.withFixed(m_history.find(trial)->configuration),
-            mixSeed(m_spec.strategy.seed, static_cast<std::uint64_t>(trial.value))};
+    const Trial& trial = *m_history.find(id);
+    return {attempt,
+            id,
+            m_space.withFixed(trial.configuration),
+            mixSeed(m_spec.strategy.seed, static_cast<std::uint64_t>(id.value)),
+            trial.target(),
+            trial.spent()};
 }
 
 Verdict LiveStudy::review(TrialId running) const

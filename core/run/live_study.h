@@ -19,7 +19,8 @@ namespace trimtab {
 /// the same way through apply(), so a reopened study goes on exactly as one that never ended.
 class LiveStudy {
 public:
-    /// A study after `events`. Fails when the spec cannot run with this version or the events contradict each other.
+    /// A study after `events`, with the limits that they end with: of a strategy that depends on its budget, all that follows
+    /// depends on the last one. Fails when the spec cannot run with this version or the events contradict each other.
     static Result<std::unique_ptr<LiveStudy>> create(StudySpec spec, std::span<const Event> events);
 
     const StudySpec& spec() const { return m_spec; }
@@ -27,10 +28,10 @@ public:
     const History& history() const { return m_history; }
     const Strategy& strategy() const { return *m_strategy; }
 
-    /// Conflict, with nothing changed, for an event that is not possible now.
+    /// Conflict, with nothing changed, for an event that is not possible now, and for other limits, which need a new study.
     Status apply(const Event& event);
 
-    /// Queued and interrupted trials, which run again before anything new is proposed.
+    /// Queued and interrupted trials, which run (again) before anything new is proposed.
     const std::set<TrialId>& waiting() const { return m_waiting; }
     const std::set<TrialId>& running() const { return m_running; }
 
@@ -44,6 +45,7 @@ public:
 
 private:
     LiveStudy(StudySpec spec, SearchSpace space);
+    Status take(const Event& event);
     std::vector<Trial> openTrials() const;
 
     StudySpec m_spec;

@@ -174,19 +174,21 @@ void Runner::Private::interruptAll(OutcomeCause cause)
 
 void Runner::Private::finishAttempt(TrialId trial, Outcome outcome)
 {
-    const AttemptId attempt = study->history().find(trial)->lastAttempt()->id;
+    const Trial& ended = *study->history().find(trial);
+    const AttemptId attempt = ended.lastAttempt()->id;
     trialOf.erase(attempt);
-    record(AttemptFinished{attempt, trial, std::move(outcome)});
+    record(AttemptFinished{attempt, trial, triedAgain(std::move(outcome), ended, study->spec().limits)});
 }
 
 void Runner::Private::cancelAttempt(TrialId trial, OutcomeKind kind, OutcomeCause cause, const std::string& detail)
 {
-    const Attempt& attempt = *study->history().find(trial)->lastAttempt();
+    const Trial& ended = *study->history().find(trial);
+    const Attempt& attempt = *ended.lastAttempt();
     Outcome outcome{kind, cause, {}, 0.0, detail};
     if (trialOf.contains(attempt.id))  // else a crashed session ran it
         outcome.seconds = attempts->cancel(attempt.id);
-    if (kind == OutcomeKind::Stopped && !attempt.reports.empty())
-        outcome.metrics = attempt.reports.back().metrics;
+    if (const Report* last = ended.lastReport(); last && kind == OutcomeKind::Stopped)
+        outcome.metrics = last->metrics;
     finishAttempt(trial, std::move(outcome));
 }
 
@@ -206,7 +208,8 @@ void Runner::Private::takeReport(AttemptId attempt, const Report& report)
 
 void Runner::Private::takeEnd(AttemptId attempt, const Outcome& outcome)
 {
-    finishAttempt(trialOf.at(attempt), judged(outcome, study->spec().objective));
+    const TrialId trial = trialOf.at(attempt);
+    finishAttempt(trial, judged(outcome, study->spec().objective, study->history().find(trial)->target()));
     schedule();
 }
 

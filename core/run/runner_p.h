@@ -67,6 +67,7 @@ struct Runner::Private {
     bool ending = false;      // nothing starts any more
     bool singleStep = false;  // pause after the next start, or after those of the wanted trials
     bool exhausted = false;   // the strategy had nothing to propose when last asked
+    bool allBegun = false;    // as many trials as may be; the strategy went on with no paused one when last asked
 };
 
 }  // namespace trimtab

@@ -21,6 +21,7 @@ void Runner::Private::schedule()
         }
     }
     exhausted = false;
+    allBegun = false;
     while (state == RunState::Running && hasFreeSlot()) {
         if (const Status ready = attempts->ready(); !ready) {
             enter(RunState::Pausing, EndReason::None);
@@ -46,20 +47,28 @@ std::optional<TrialId> Runner::Private::nextTrial()
     const std::set<TrialId>& waiting = wanted.empty() ? study->waiting() : wanted;
     if (!waiting.empty())
         return mayStartWaiting(limits, study->history()) ? std::optional(*waiting.begin()) : std::nullopt;
-    const int open = static_cast<int>(study->running().size());
-    return mayPropose(limits, study->history(), open) ? proposeTrial() : std::nullopt;
+    return proposeTrial();
 }
 
 std::optional<TrialId> Runner::Private::proposeTrial()
 {
+    const History& history = study->history();
+    const bool mayBegin = mayPropose(study->spec().limits, history, static_cast<int>(study->running().size()));
+    if (!mayBegin && history.pausedCount() == 0)
+        return std::nullopt;
     const auto before = clock.now();
     std::optional<Proposal> proposal = study->propose();
     suggestionSeconds = std::chrono::duration<double>(clock.now() - before).count();
-    exhausted = !proposal;
-    if (!proposal)
+    if (proposal && proposal->resume) {
+        record(TrialPromoted{*proposal->resume, {*proposal->resource, std::move(proposal->reason)}});
+        return proposal->resume;
+    }
+    allBegun = !mayBegin;
+    exhausted = mayBegin && !proposal;
+    if (!mayBegin || !proposal)
         return std::nullopt;
     const TrialId trial = study->nextTrial();
-    record(TrialProposed{trial, std::move(proposal->configuration), std::move(proposal->reason)});
+    record(TrialProposed{trial, std::move(proposal->configuration), std::move(proposal->reason), proposal->resource});
     return trial;
 }
 
@@ -82,6 +91,8 @@ void Runner::Private::settle()
         enter(RunState::Paused, EndReason::None);
     else if (state == RunState::Running && exhausted && findStrategy(study->spec().strategy.kind)->guidance == Guidance::User)
         enter(RunState::Paused, EndReason::None);  // the next proposal is the user's
+    else if (state == RunState::Running && allBegun)
+        end(EndReason::Trials);  // and no paused one goes on
     else if (state == RunState::Running && exhausted)
         end(EndReason::SpaceExhausted);
 }
@@ -90,22 +101,27 @@ Status Runner::Private::changeLimits(const Limits& limits)
 {
     if (const std::vector<Error> errors = validateLimits(limits); !errors.empty())
         return errors.front();
-    StudySpec spec = study->spec();
-    spec.limits = limits;
+    if (limits == study->spec().limits)
+        return {};
     while (log.unsaved() > 0) {  // what has waited for the storage starts when it is saved, and so adds events
         if (!log.flush())
             return *log.error();
     }
     // A strategy may depend on the budget, and a reopened study creates it with the new one: so does this one.
-    const auto events = store->events();
+    auto events = store->events();
     if (!events)
         return events.error();
-    auto changed = LiveStudy::create(spec, *events);
+    auto spec = store->spec();
+    if (!spec)
+        return spec.error();
+    events->push_back({study->history().lastSequence() + 1, LimitsChanged{limits}});
+    auto changed = LiveStudy::create(*std::move(spec), *events);
     if (!changed)
         return changed.error();
-    if (const Status stored = store->setSpec(spec); !stored)
+    if (const Status stored = store->commit(std::span(*events).last(1)); !stored)
         return stored;
     study = *std::move(changed);
+    durable = std::make_shared<const History>(study->history());
     return {};
 }
 

@@ -21,10 +21,11 @@ inline constexpr const char* kBecauseNoNewOffspring = "no new offspring";
 inline constexpr const char* kBecauseEveryRepeated = "every configuration runs several times";
 inline constexpr const char* kBecauseMayBeBest = "it may be the best";
 inline constexpr const char* kBecauseLeastKnown = "least known of the front";
+inline constexpr const char* kBecauseChance = "a share of all is drawn at random";
 
 inline constexpr std::array kBecause{
-    kBecauseMiddle,        kBecauseTooFewResults, kBecauseNoModel,   kBecauseLocalStepsPay, kBecauseLocalStepsMayPay,
-    kBecauseCategories,    kBecausePoorModel,     kBecauseGoodModel, kBecauseFront,         kBecauseNoNewOffspring,
-    kBecauseEveryRepeated, kBecauseMayBeBest,     kBecauseLeastKnown};
+    kBecauseMiddle,        kBecauseTooFewResults, kBecauseNoModel,    kBecauseLocalStepsPay, kBecauseLocalStepsMayPay,
+    kBecauseCategories,    kBecausePoorModel,     kBecauseGoodModel,  kBecauseFront,         kBecauseNoNewOffspring,
+    kBecauseEveryRepeated, kBecauseMayBeBest,     kBecauseLeastKnown, kBecauseChance};
 
 }  // namespace trimtab

@@ -19,8 +19,10 @@ namespace trimtab {
 inline constexpr const char* kInitialDesign = "initial design";
 
 struct Proposal {
-    Configuration configuration;  ///< of the tuned hyperparameters, accepted by space.check()
+    Configuration configuration;  ///< of the tuned hyperparameters, accepted by space.check(); empty with `resume`
     Reason reason;
+    std::optional<double> resource = {};  ///< total units (epochs) after which the trial pauses; unset: it trains to its end
+    std::optional<TrialId> resume = {};   ///< set: that paused trial goes on, up to `resource`, instead of a new one
 };
 
 /// What a model of the objective believes about a configuration.
@@ -55,9 +57,9 @@ class Strategy {
 public:
     virtual ~Strategy() = default;
 
-    /// The next configuration to run. nullopt: nothing to propose now; when nothing runs either, the search is over.
-    /// Changes nothing that can be seen (a cached fit aside).
-    /// @param open trials without an outcome (queued or running): pending points, never training data
+    /// The next configuration to run, or a paused trial to go on with. nullopt: nothing to propose now; when nothing runs
+    /// either, the search is over. Changes nothing that can be seen (a cached fit aside).
+    /// @param open trials that run or wait to run, for the first time or again: pending points, never training data
     /// @param rng seeded by the study's seed and the number of the trial that this becomes
     virtual std::optional<Proposal> propose(std::span<const Trial> open, Rng& rng) const = 0;
 
@@ -79,6 +81,7 @@ struct StrategyContext {
     std::optional<int> trials;  ///< budget, when limited
     int parallel = 1;
     std::uint64_t seed = 0;
+    std::optional<double> resource = {};  ///< units (epochs) of a whole trial; unset: trials cannot pause
 };
 
 /// What decides which configuration a strategy proposes next.
@@ -97,6 +100,7 @@ struct StrategyInfo {
     std::function<Result<std::unique_ptr<Strategy>>(const StrategyContext&, const OptionMap&)> create;
     /// Further options that exist because of the hyperparameters of a space ("resolution.momentum"); empty: none.
     std::function<OptionSchema(const SpaceSpec&)> spaceOptions;
+    bool pausesTrials = false;  ///< trains trials in parts, and most of them not to their end
 };
 
 /// All options that the strategy takes for a space: what its options are validated against.

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/strategy/asha.h"
 #include "core/strategy/automatic.h"
 #include "core/strategy/bayesian.h"
 #include "core/strategy/cma_es.h"
 #include "core/strategy/grid.h"
+#include "core/strategy/hyperband.h"
 #include "core/strategy/manual.h"
 #include "core/strategy/nsga2.h"
 #include "core/strategy/random_search.h"
@@ -32,9 +34,9 @@ std::vector<LeftOut> Strategy::leaveOneOut() const
 
 std::span<const StrategyInfo> strategies()
 {
-    static const std::vector<StrategyInfo> registry{automaticStrategy(), bayesianStrategy(), tpeStrategy(),
-                                                    cmaEsStrategy(),     nsga2Strategy(),    randomStrategy(),
-                                                    sobolStrategy(),     gridStrategy(),     manualStrategy()};
+    static const std::vector<StrategyInfo> registry{
+        automaticStrategy(), bayesianStrategy(), tpeStrategy(),    cmaEsStrategy(), nsga2Strategy(), bohbStrategy(),
+        hyperbandStrategy(), ashaStrategy(),     randomStrategy(), sobolStrategy(), gridStrategy(),  manualStrategy()};
     return registry;
 }
 

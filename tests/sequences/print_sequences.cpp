@@ -54,7 +54,7 @@ int main()
         if (!isIn(kSpaces, named.name))
             continue;
         for (const StrategyInfo& info : strategies()) {
-            if (!info.create({named.space, {}, kTrials, 2, 21}, {}).ok())
+            if (!info.create({named.space, {}, kTrials, 2, 21, kWholeTrial}, {}).ok())
                 continue;
             for (const NamedObjective& objective : conformanceObjectives(named.space))
                 if (isIn(kObjectives, objective.name))

@@ -17,7 +17,7 @@ const QString kReplayStudy = QStringLiteral(R"({
   "fixed": {"epochs": 20},
   "strategy": {"kind": "bayesian", "seed": %2},
   "stopping": {"kind": "median", "grace": 5},
-  "limits": {"trials": %3, "parallel": 1}
+  "limits": {"trials": %3, "parallel": 1, "retries": 100}
 })");
 
 bool endsTrial(const Event& event)

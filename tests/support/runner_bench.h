@@ -53,10 +53,36 @@ inline double bowl(const AttemptSpec& spec)
     return (x1 - 2.0) * (x1 - 2.0) + (x2 - 7.0) * (x2 - 7.0) + static_cast<double>(spec.seed % 1000) * 1e-3;
 }
 
-/// A script for attempts that report twice and complete.
+inline Outcome paused(double value)
+{
+    return {OutcomeKind::Paused, OutcomeCause::None, valueMetrics(value), 0.0, {}};
+}
+
+/// Units of resource of a whole trial of pausingStudy().
+inline constexpr double kWholeTrial = 9.0;
+
+/// The same for a strategy that trains trials in parts.
+inline StudySpec pausingStudy(const std::string& strategy)
+{
+    StudySpec spec = plainStudy();
+    spec.trainable = BundledTrainable{};
+    spec.space.fixed.set("epochs", std::int64_t{9});
+    spec.strategy.kind = strategy;
+    return spec;
+}
+
+/// A script for attempts that report twice and complete, or report at every unit of their part and pause.
 inline std::vector<AttemptEvent> playBowl(const AttemptSpec& spec)
 {
     const double value = bowl(spec);
+    if (spec.resource) {
+        std::vector<AttemptEvent> events;
+        for (double unit = spec.spent + 1.0; unit <= *spec.resource; unit += 1.0)
+            events.emplace_back(Report{unit, valueMetrics(value + kWholeTrial - unit)});
+        const double last = value + kWholeTrial - *spec.resource;
+        events.emplace_back(*spec.resource < kWholeTrial ? paused(last) : completed(last));
+        return events;
+    }
     return {Report{1.0, valueMetrics(value + 2.0)}, Report{2.0, valueMetrics(value + 1.0)}, completed(value)};
 }
 

@@ -22,7 +22,7 @@ std::vector<Trial> openTrials(const History& history)
 {
     std::vector<Trial> open;
     for (const TrialPtr& trial : history.trials())
-        if (!trial->finished())
+        if (!trial->evaluated())
             open.push_back(*trial);
     return open;
 }
@@ -50,7 +50,7 @@ ScriptedStudy::ScriptedStudy(std::string_view strategy, const SearchSpace& space
 
 std::unique_ptr<Strategy> ScriptedStudy::createStrategy() const
 {
-    auto strategy = findStrategy(m_kind)->create({m_space, kObjective, m_budget, m_parallel, m_seed}, m_options);
+    auto strategy = findStrategy(m_kind)->create({m_space, kObjective, m_budget, m_parallel, m_seed, kWholeTrial}, m_options);
     assert(strategy.ok());
     return *std::move(strategy);
 }
@@ -65,8 +65,13 @@ void ScriptedStudy::commit(decltype(Event::what) what)
 
 void ScriptedStudy::start(const Proposal& proposal)
 {
+    if (proposal.resume) {
+        commit(TrialPromoted{*proposal.resume, {*proposal.resource, proposal.reason}});
+        startAttempt(*proposal.resume);
+        return;
+    }
     const TrialId trial{static_cast<std::int64_t>(m_history.trials().size()) + 1};
-    commit(TrialProposed{trial, proposal.configuration, proposal.reason});
+    commit(TrialProposed{trial, proposal.configuration, proposal.reason, proposal.resource});
     startAttempt(trial);
 }
 
@@ -103,8 +108,10 @@ void ScriptedStudy::finish(std::size_t index)
     const auto [trial, attempt] = m_running[index];
     m_running.erase(m_running.begin() + static_cast<std::ptrdiff_t>(index));
     const double loss = m_objective(m_history.find(trial)->configuration);
-    commit(AttemptReported{attempt, trial, {1.0, metricsOf(loss)}});
-    Outcome outcome{OutcomeKind::Completed, OutcomeCause::None, metricsOf(loss), 0.5, {}};
+    const double resource = m_history.find(trial)->target().value_or(kWholeTrial);
+    commit(AttemptReported{attempt, trial, {resource, metricsOf(loss)}});
+    const OutcomeKind kind = resource < kWholeTrial ? OutcomeKind::Paused : OutcomeKind::Completed;
+    Outcome outcome{kind, OutcomeCause::None, metricsOf(loss), 0.5, {}};
     if (!std::isfinite(loss))
         outcome = {OutcomeKind::Failed, OutcomeCause::NonFiniteObjective, metricsOf(loss), 0.5, "not finite"};
     commit(AttemptFinished{attempt, trial, outcome});
@@ -113,12 +120,13 @@ void ScriptedStudy::finish(std::size_t index)
 void ScriptedStudy::run(int trials)
 {
     bool searching = true;
-    while (m_history.finishedCount() < trials && (searching || !m_running.empty())) {
+    while (m_history.evaluatedCount() < trials && (searching || !m_running.empty())) {
         while (searching && static_cast<int>(m_running.size()) < m_parallel)
             searching = ask();
-        if (!m_running.empty())
+        if (!m_running.empty()) {
             finish(m_running.size() - 1);
-        searching = searching || !m_running.empty();
+            searching = true;  // a result may let a paused trial go on
+        }
     }
 }
 

@@ -13,8 +13,11 @@ namespace trimtab {
 /// Loss of a configuration; the trial fails when it is not finite.
 using ScriptedObjective = std::function<double(const Configuration&)>;
 
+/// Units of resource of a whole trial, for strategies that train trials in parts.
+inline constexpr double kWholeTrial = 9.0;
+
 /// Drives a strategy against a function, with the events and the seeds of the real runner: proposed, started, reported,
-/// finished. The objective's metric is "value", minimized.
+/// finished. The objective's metric is "value", minimized; a trial has the same value at every pause.
 class ScriptedStudy {
 public:
     /// @param space outlives the study   @param budget of trials that the strategy is told
@@ -29,7 +32,7 @@ public:
     void interrupt(std::size_t index);
     /// Enqueues a configuration as a user does, and starts it.
     void enqueue(const Configuration& configuration);
-    /// Runs until `trials` are finished in all or the strategy has nothing left; results come newest first.
+    /// Runs until `trials` are finished or paused in all or the strategy has nothing left; results come newest first.
     void run(int trials);
 
     std::size_t running() const { return m_running.size(); }

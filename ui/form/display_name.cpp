@@ -30,10 +30,13 @@ constexpr Name kFunctions[] = {
     {"sphere", QT_TRANSLATE_NOOP("Names", "Sphere")},          {"levy", QT_TRANSLATE_NOOP("Names", "Levy")},
 };
 constexpr Name kStrategies[] = {
+    {"asha", QT_TRANSLATE_NOOP("Names", "ASHA (asynchronous halving)")},
     {"automatic", QT_TRANSLATE_NOOP("Names", "Automatic")},
     {"bayesian", QT_TRANSLATE_NOOP("Names", "Bayesian (GP, expected improvement)")},
+    {"bohb", QT_TRANSLATE_NOOP("Names", "BOHB (Hyperband with a model)")},
     {"cma_es", QT_TRANSLATE_NOOP("Names", "CMA-ES (evolution strategy)")},
     {"grid", QT_TRANSLATE_NOOP("Names", "Grid")},
+    {"hyperband", QT_TRANSLATE_NOOP("Names", "Hyperband")},
     {"manual", QT_TRANSLATE_NOOP("Names", "Manual")},
     {"nsga2", QT_TRANSLATE_NOOP("Names", "NSGA-II (genetic, for two objectives)")},
     {"random", QT_TRANSLATE_NOOP("Names", "Random")},
@@ -41,9 +44,9 @@ constexpr Name kStrategies[] = {
     {"tpe", QT_TRANSLATE_NOOP("Names", "TPE (Parzen estimator)")},
 };
 constexpr Name kStoppingRules[] = {
-    {"bandit", QT_TRANSLATE_NOOP("Names", "Bandit")},
-    {"median", QT_TRANSLATE_NOOP("Names", "Median")},
-    {"none", QT_TRANSLATE_NOOP("Names", "None")},
+    {"bandit", QT_TRANSLATE_NOOP("Names", "Bandit")},         {"halving", QT_TRANSLATE_NOOP("Names", "Successive halving")},
+    {"median", QT_TRANSLATE_NOOP("Names", "Median")},         {"none", QT_TRANSLATE_NOOP("Names", "None")},
+    {"patience", QT_TRANSLATE_NOOP("Names", "Patience")},     {"threshold", QT_TRANSLATE_NOOP("Names", "Threshold")},
     {"truncation", QT_TRANSLATE_NOOP("Names", "Truncation")},
 };
 

@@ -35,6 +35,7 @@ constexpr std::array kSources{
     Phrase{"offspring", QT_TRANSLATE_NOOP("TrialText", "offspring")},
     Phrase{"random", QT_TRANSLATE_NOOP("TrialText", "random")},
     Phrase{"grid", QT_TRANSLATE_NOOP("TrialText", "grid")},
+    Phrase{"promotion", QT_TRANSLATE_NOOP("TrialText", "promotion")},
     Phrase{"repeat", QT_TRANSLATE_NOOP("TrialText", "repeat")},
     Phrase{"re-evaluation", QT_TRANSLATE_NOOP("TrialText", "re-evaluation")},
 };
@@ -53,6 +54,7 @@ constexpr std::array kWhys{
     Phrase{kBecauseEveryRepeated, QT_TRANSLATE_NOOP("TrialText", "every configuration runs several times")},
     Phrase{kBecauseMayBeBest, QT_TRANSLATE_NOOP("TrialText", "it may be the best")},
     Phrase{kBecauseLeastKnown, QT_TRANSLATE_NOOP("TrialText", "least known of the front")},
+    Phrase{kBecauseChance, QT_TRANSLATE_NOOP("TrialText", "a share of all is drawn at random")},
 };
 static_assert(kWhys.size() == kBecause.size(), "every phrase of core has a text");
 

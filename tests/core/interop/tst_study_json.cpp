@@ -239,7 +239,8 @@ void TestStudyJson::read_understandsTheExample()
 void TestStudyJson::read_understandsSeveralObjectives()
 {
     QByteArray text = replaced(kStudyText, "\"stopping\": {\"kind\": \"median\", \"grace\": 5, \"interval\": 1},", "");
-    text = replaced(text, "\"repeats\": 1", "\"repeats\": 3, \"repeat_best\": 5");
+    text = replaced(text, "\"repeats\": 1", "\"repeats\": 3, \"repeat_best\": 5, \"reproducible\": true");
+    text = replaced(text, "\"without_improvement\": 30", "\"without_improvement\": 30, \"retries\": 7");
     const QByteArray objective = R"({"metric": "validation.accuracy", "goal": "maximize", )"
                                  R"("constraints": [{"metric": "parameters", "at_most": 20000.0}, )"
                                  R"({"metric": "validation.f1", "at_least": 0.5}], )"
@@ -254,10 +255,15 @@ void TestStudyJson::read_understandsSeveralObjectives()
     QVERIFY(spec->objective == expected);
     QCOMPARE(spec->repeats, 3);
     QCOMPARE(spec->repeatBest, 5);
+    QVERIFY(spec->reproducible);
+    QCOMPARE(spec->limits.retries, 7);
     const QByteArray written = toJsonText(*spec);
     QVERIFY2(written.contains(R"("constraints": [{"metric": "parameters", "at_most": 20000}, )"), written.constData());
     QVERIFY2(written.contains(R"("second": {"metric": "nonzero", "goal": "minimize"}, "weights": [1, 1e-05]})"),
              written.constData());
+    QVERIFY(*studyFromJson(written) == *spec);
+    QVERIFY(*limitsFromText(limitsToText(spec->limits)) == spec->limits);
+    QVERIFY(!limitsFromText("{\"trials\": \"many\"}"));
 }
 
 void TestStudyJson::read_acceptsTheSamples()
@@ -390,6 +396,10 @@ void TestStudyJson::read_refusesBrokenStudies_data()
     edit("trials beyond 32 bits", "\"trials\": 64", "\"trials\": 3000000000", "/limits/trials");
     edit("parallel", "\"parallel\": 2", "\"parallel\": 257", "/limits/parallel");
     edit("seconds", "\"seconds\": 600", "\"seconds\": 0", "/limits/seconds");
+    edit("retries", "\"parallel\": 2", "\"retries\": 101", "/limits/retries");
+    edit("reproducible", "\"repeats\": 1", "\"reproducible\": 1", "/reproducible");
+    edit("repeats of trials in parts", "\"bayesian\", \"seed\": 42, \"initial\": 12}", "\"asha\"}, \"repeat_best\": 2",
+         "/repeat_best");
     edit("too many repeats", "\"repeats\": 1", "\"repeats\": 101", "/repeats");
     edit("fractional repeats", "\"repeats\": 1", "\"repeats\": 1.5", "/repeats");
     edit("no repeats of the best", "\"repeats\": 1", "\"repeat_best\": 0", "/repeat_best");

@@ -173,7 +173,8 @@ private slots:
     {
         QTest::addColumn<QString>("strategy");
         for (const StrategyInfo& info : strategies())
-            QTest::newRow(std::string(info.id).c_str()) << QString::fromStdString(std::string(info.id));
+            if (!info.pausesTrials)
+                QTest::newRow(std::string(info.id).c_str()) << QString::fromStdString(std::string(info.id));
     }
 
     void study_repeatsWithOtherSeedsAndReplays()  // N18

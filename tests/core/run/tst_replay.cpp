@@ -34,6 +34,8 @@ void addStrategies()
 StudySpec studyWith(const QString& strategy)
 {
     StudySpec spec = plainStudy();
+    if (findStrategy(strategy.toStdString())->pausesTrials)
+        spec = pausingStudy(strategy.toStdString());
     spec.strategy.kind = strategy.toStdString();
     spec.stopping = {"median", {{"grace", std::int64_t{1}}, {"min_trials", std::int64_t{2}}}};
     spec.limits.trials = 7;

@@ -65,7 +65,8 @@ void TestRunner::start_takesUpRaisedLimits()
     QCOMPARE(bench.runner->status().state, RunState::Finished);
     spec.limits.trials = 5;
     bench.runner->setLimits(spec.limits);
-    QCOMPARE(bench.store->spec()->limits.trials, std::optional(5));
+    QCOMPARE(std::get<LimitsChanged>(bench.events().back().what).limits.trials, std::optional(5));
+    QCOMPARE(bench.store->spec()->limits.trials, std::optional(3));  // what it began with
     bench.runner->start();
     QVERIFY(bench.waitFor(RunState::Finished));
     QCOMPARE(bench.runner->history()->finishedCount(), 5);

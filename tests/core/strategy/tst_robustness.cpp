@@ -83,7 +83,7 @@ std::vector<std::pair<const StrategyInfo*, const NamedSpace*>> pairs()
     std::vector<std::pair<const StrategyInfo*, const NamedSpace*>> pairs;
     for (const StrategyInfo& info : strategies())
         for (const NamedSpace& named : s_spaces)
-            if (info.create({named.space, {}, kTrials, kParallel, kSeed}, {}).ok())
+            if (info.create({named.space, {}, kTrials, kParallel, kSeed, kWholeTrial}, {}).ok())
                 pairs.emplace_back(&info, &named);
     return pairs;
 }
@@ -178,7 +178,7 @@ private slots:
     {
         for (const StrategyInfo& info : strategies())
             for (const NamedSpace& named : s_spaces) {
-                const auto strategy = info.create({named.space, {}, kTrials, kParallel, kSeed}, {});
+                const auto strategy = info.create({named.space, {}, kTrials, kParallel, kSeed, kWholeTrial}, {});
                 QVERIFY(strategy.ok() || strategy.error().code == Error::Code::Unsupported);
                 QVERIFY(strategy.ok() || !strategy.error().detail.empty());
             }

@@ -35,7 +35,7 @@ bool same(const std::optional<Proposal>& a, const std::optional<Proposal>& b)
 {
     if (!a || !b)
         return a.has_value() == b.has_value();
-    return a->configuration == b->configuration && a->reason == b->reason;
+    return a->configuration == b->configuration && a->reason == b->reason && a->resource == b->resource && a->resume == b->resume;
 }
 
 void addRows(const std::vector<std::string>& objectives)
@@ -46,7 +46,7 @@ void addRows(const std::vector<std::string>& objectives)
     for (const StrategyInfo& info : strategies())
         for (const NamedSpace& space : s_spaces)
             for (const std::string& objective : objectives)
-                if (info.create({space.space, {}, {}, 1, 0}, {}).ok())  // no grid in 200 dimensions
+                if (info.create({space.space, {}, {}, 1, 0, kWholeTrial}, {}).ok())  // no grid in 200 dimensions
                     QTest::addRow("%s, %s, %s", std::string(info.id).c_str(), space.name.c_str(), objective.c_str())
                         << QString::fromStdString(std::string(info.id)) << QString::fromStdString(space.name)
                         << QString::fromStdString(objective);
@@ -78,8 +78,8 @@ private slots:
                 QVERIFY(option.description.ends_with('.'));
             }
         }
-        QVERIFY((ids == std::vector<std::string_view>{"automatic", "bayesian", "tpe", "cma_es", "nsga2", "random", "sobol", "grid",
-                                                      "manual"}));
+        QVERIFY((ids == std::vector<std::string_view>{"automatic", "bayesian", "tpe", "cma_es", "nsga2", "bohb", "hyperband",
+                                                      "asha", "random", "sobol", "grid", "manual"}));
         QVERIFY(findStrategy("tea leaves") == nullptr);
     }
 
@@ -95,11 +95,11 @@ private slots:
         QFETCH(QString, kind);
         const SearchSpace space = braninSpace();
         const StrategyInfo* info = findStrategy(kind.toStdString());
-        const auto unknown = info->create({space, {}, {}, 1, 0}, {{"colour", Value(std::string("red"))}});
+        const auto unknown = info->create({space, {}, {}, 1, 0, kWholeTrial}, {{"colour", Value(std::string("red"))}});
         QVERIFY(!unknown.ok());
         QCOMPARE(unknown.error().where, std::string("/colour"));
         for (const Option& option : info->options)
-            QVERIFY(!info->create({space, {}, {}, 1, 0}, {{option.name, Value(std::int64_t{-1})}}).ok());
+            QVERIFY(!info->create({space, {}, {}, 1, 0, kWholeTrial}, {{option.name, Value(std::int64_t{-1})}}).ok());
     }
 
     void propose_staysInsideAndAllowed_data() { addRows({"smooth", "constant", "half fails", "all fail", "huge"}); }
@@ -161,9 +161,14 @@ private slots:
         // A strategy rebuilt from the events before a proposal makes the same one, wherever the study was interrupted.
         for (std::size_t i = 0; i < study.events().size(); ++i) {
             const auto* proposed = std::get_if<TrialProposed>(&study.events()[i].what);
+            const auto* promoted = std::get_if<TrialPromoted>(&study.events()[i].what);
+            if (promoted)
+                QVERIFY2(same(study.proposalAfter(i),
+                              Proposal{{}, promoted->promotion.reason, promoted->promotion.resource, promoted->trial}),
+                         std::to_string(i).c_str());
             if (!proposed || proposed->trial.value % 3 != 0)
                 continue;
-            const Proposal live{proposed->configuration, proposed->reason};
+            const Proposal live{proposed->configuration, proposed->reason, proposed->resource, {}};
             QVERIFY2(same(study.proposalAfter(i), live), std::to_string(i).c_str());
         }
     }
