@@ -32,6 +32,8 @@ constexpr std::array kCommands{
     Command{QLatin1String("data"), QLatin1String("data FILE.csv                   prints what a table holds"), dataCommand},
     Command{QLatin1String("ask-tell"),
             QLatin1String("ask-tell                        proposes to a program that runs the trials itself"), askTellCommand},
+    Command{QLatin1String("replay"), QLatin1String("replay FILE.trimtab --verify    proves that a replay proposes the same"),
+            replayCommand},
     Command{QLatin1String("list"), QLatin1String("list [WHAT]                     prints names and options for a study"),
             listCommand},
 };
@@ -45,7 +47,7 @@ QString helpText()
                       "\nOptions:\n  -h, --help     this text; after a command, that command's\n"
                       "  -v, --version  the version\n\n"
                       "Exit codes: 0 done, 2 bad input or a file that cannot be read or written, 3 no successful trial,\n"
-                      "130 interrupted.\n");
+                      "4 a replay differs, 130 interrupted.\n");
 }
 
 /// A command that could not say its result has not done its work. Who closes a pipe early has seen enough.

@@ -18,6 +18,11 @@ constexpr auto kTick = 50ms;
 /// Running time that a crash may forget.
 constexpr double kSecondsBetweenSaves = 1.0;
 
+RunningAttempts::Order orderOf(const StudySpec& spec)
+{
+    return spec.reproducible ? RunningAttempts::Order::AsStarted : RunningAttempts::Order::AsTheyCome;
+}
+
 }  // namespace
 
 Runner::Private::Private(std::unique_ptr<Store> storage, std::unique_ptr<LiveStudy> live, ExecutorFactory factory,
@@ -26,7 +31,7 @@ Runner::Private::Private(std::unique_ptr<Store> storage, std::unique_ptr<LiveStu
       makeExecutor(std::move(factory)),
       store(std::move(storage)),
       study(std::move(live)),
-      attempts(std::make_unique<RunningAttempts>(time)),
+      attempts(std::make_unique<RunningAttempts>(time, orderOf(study->spec()))),
       log(*store),
       stopwatch(time, seconds),
       durable(std::make_shared<const History>(study->history())),

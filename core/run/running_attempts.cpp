@@ -7,7 +7,7 @@
 
 namespace trimtab {
 
-RunningAttempts::RunningAttempts(const Clock& clock) : m_clock(clock) {}
+RunningAttempts::RunningAttempts(const Clock& clock, Order order) : m_clock(clock), m_order(order) {}
 
 RunningAttempts::~RunningAttempts() = default;
 
@@ -18,14 +18,43 @@ void RunningAttempts::setExecutor(std::unique_ptr<Executor> executor)
 
 void RunningAttempts::start(const AttemptSpec& spec)
 {
-    using Watcher = QFutureWatcher<AttemptEvent>;
     Entry& entry = m_attempts[spec.attempt];
-    entry.watcher = std::make_unique<Watcher>();
+    entry.watcher = std::make_unique<QFutureWatcher<AttemptEvent>>();
     entry.started = m_clock.now();
-    connect(entry.watcher.get(), &Watcher::resultsReadyAt, this,
-            [this, id = spec.attempt](int begin, int end) { takeResults(id, begin, end); });
-    connect(entry.watcher.get(), &Watcher::finished, this, [this, id = spec.attempt] { takeEnd(id); });
+    connectTo(entry, spec.attempt);
     entry.watcher->setFuture(m_executor->start(spec));
+}
+
+void RunningAttempts::connectTo(const Entry& entry, AttemptId attempt)
+{
+    using Watcher = QFutureWatcher<AttemptEvent>;
+    const Watcher* watcher = entry.watcher.get();
+    if (m_order == Order::AsStarted) {
+        connect(watcher, &Watcher::resultsReadyAt, this, &RunningAttempts::tellInOrder);
+        connect(watcher, &Watcher::finished, this, &RunningAttempts::tellInOrder);
+        return;
+    }
+    connect(watcher, &Watcher::resultsReadyAt, this, [this, attempt](int begin, int end) { takeResults(attempt, begin, end); });
+    connect(watcher, &Watcher::finished, this, [this, attempt] { takeEnd(attempt); });
+}
+
+void RunningAttempts::tellInOrder()
+{
+    if (m_telling)
+        return;  // a receiver has started or cancelled attempts; the loop below looks at them
+    m_telling = true;
+    while (!m_attempts.empty()) {
+        const AttemptId oldest = m_attempts.begin()->first;
+        const Entry& entry = m_attempts.begin()->second;
+        takeResults(oldest, entry.told, entry.watcher->future().resultCount());
+        if (!entry.watcher->isFinished())
+            break;
+        if (!entry.cancelled && entry.told < entry.watcher->future().resultCount())
+            continue;  // the last came just now
+        entry.watcher->disconnect(this);
+        takeEnd(oldest);
+    }
+    m_telling = false;
 }
 
 double RunningAttempts::cancel(AttemptId attempt)
@@ -40,7 +69,7 @@ std::vector<AttemptId> RunningAttempts::runningLongerThan(double seconds) const
 {
     std::vector<AttemptId> found;
     for (const auto& [id, entry] : m_attempts) {
-        if (!entry.cancelled && secondsOf(entry) > seconds)
+        if (!entry.cancelled && !entry.watcher->isFinished() && secondsOf(entry) > seconds)
             found.push_back(id);
     }
     return found;
@@ -75,12 +104,13 @@ void RunningAttempts::takeEnd(AttemptId attempt)
 
 void RunningAttempts::tellEnded()
 {
+    if (m_order == Order::AsStarted)
+        return;
     std::vector<AttemptId> ended;
     for (const auto& [id, entry] : m_attempts) {
         if (!entry.cancelled && entry.watcher->isFinished())
             ended.push_back(id);
     }
-    std::ranges::sort(ended);
     for (const AttemptId attempt : ended) {
         const Entry& entry = m_attempts.at(attempt);
         takeResults(attempt, entry.told, entry.watcher->future().resultCount());

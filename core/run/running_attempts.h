@@ -9,8 +9,8 @@
 #include <QObject>
 
 #include <chrono>
+#include <map>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace trimtab {
@@ -21,8 +21,16 @@ class RunningAttempts final : public QObject {
     Q_OBJECT
 
 public:
+    /// In which order reports and ends are told.
+    enum class Order {
+        AsTheyCome,
+        /// Everything of one attempt before anything of those that started later, which keep their slots until then: what is
+        /// told does not depend on how fast they are.
+        AsStarted,
+    };
+
     /// @param clock outlives this object
-    explicit RunningAttempts(const Clock& clock);
+    RunningAttempts(const Clock& clock, Order order);
     /// Cancels what is running and waits for it.
     ~RunningAttempts() override;
 
@@ -37,12 +45,13 @@ public:
     /// Nothing is emitted for the attempt any more. @param spec of a running attempt   @return its running time, seconds
     double cancel(AttemptId attempt);
 
-    /// Emits what is left to tell of attempts that have ended by themselves, instead of waiting for the event loop.
+    /// Emits what is left to tell of attempts that have ended by themselves, instead of waiting for the event loop; nothing
+    /// in the order in which they started, where what has to wait for others is not to be told yet.
     void tellEnded();
 
-    /// Attempts at work, cancelled ones that have not ended included.
+    /// Attempts at work, cancelled ones that have not ended, and those whose end is not told yet, included.
     int occupiedSlots() const { return static_cast<int>(m_attempts.size()); }
-    /// Attempts that are not cancelled and have run longer than `seconds`.
+    /// Attempts that are at work, not cancelled, and have run longer than `seconds`.
     std::vector<AttemptId> runningLongerThan(double seconds) const;
 
 signals:
@@ -60,6 +69,8 @@ private:
         bool cancelled = false;
     };
 
+    void connectTo(const Entry& entry, AttemptId attempt);
+    void tellInOrder();
     void takeResults(AttemptId attempt, int begin, int end);
     void takeEnd(AttemptId attempt);
     Outcome outcomeOf(const Entry& entry) const;
@@ -67,7 +78,9 @@ private:
 
     std::unique_ptr<Executor> m_executor;
     const Clock& m_clock;
-    std::unordered_map<AttemptId, Entry> m_attempts;
+    Order m_order;
+    std::map<AttemptId, Entry> m_attempts;
+    bool m_telling = false;
 };
 
 }  // namespace trimtab
