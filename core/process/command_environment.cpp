@@ -88,17 +88,17 @@ std::vector<std::string> trialVariables(const CommandTrainable& command, const E
 {
     Environment all = inherited;
     const AttemptFolder& folder = circumstances.folder;
-    const std::string output = folder.output().toStdString();
+    const std::string path = folder.path.toStdString();
     all["TRIMTAB_TRIAL"] = std::to_string(circumstances.trial.value);
     all["TRIMTAB_ATTEMPT"] = std::to_string(circumstances.attempt.value);
     all["TRIMTAB_SEED"] = std::to_string(circumstances.seed);
     all["TRIMTAB_CONFIG"] = folder.config.toStdString();
-    all["TRIMTAB_FOLDER"] = folder.path.toStdString();
+    all["TRIMTAB_FOLDER"] = path;
     all["TRIMTAB_CHECKPOINT_DIR"] = folder.checkpoint.toStdString();
     all["TRIMTAB_RESULT_FILE"] = folder.result().toStdString();
-    all["SM_MODEL_DIR"] = folder.model().toStdString();
-    all["SM_OUTPUT_DIR"] = output;
-    all["SM_OUTPUT_DATA_DIR"] = output;
+    all["SM_MODEL_DIR"] = path;
+    all["SM_OUTPUT_DIR"] = path;
+    all["SM_OUTPUT_DATA_DIR"] = path;
     all["SM_HPS"] = jsonText(circumstances.configuration);
     all["SM_NUM_CPUS"] = std::to_string(std::max(std::thread::hardware_concurrency(), 1U));
     all["SM_NUM_GPUS"] = "0";
