@@ -4,13 +4,13 @@
 
 #include "app/supervisor/process_tree.h"
 #include "app/supervisor/trial_supervisor.h"
+#include "core/process/descriptor_message.h"
 #include "core/process/supervisor_protocol.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <set>
 
 #include <poll.h>
@@ -27,8 +27,6 @@ namespace {
 /// Milliseconds that killed processes get to disappear.
 constexpr int kKillInterval = 5;
 
-using Descriptors = std::array<int, kPassedDescriptors>;
-
 class ForkServer {
 public:
     ForkServer(int socket, int signals) : m_socket(socket), m_signals(signals), m_outOfMemoryKills(outOfMemoryKills()) {}
@@ -37,7 +35,7 @@ public:
 
 private:
     bool takeTrial();
-    void fork(const Descriptors& passed);
+    void fork(int control);
     void reap();
     void endOrphans();
 
@@ -48,52 +46,29 @@ private:
     bool m_asked = true;  // the socket is open
 };
 
-void closeAll(const Descriptors& descriptors)
-{
-    for (const int descriptor : descriptors)
-        close(descriptor);
-}
-
-/// False at the end of the socket. `passed` keeps -1 when the message carries no descriptors.
-bool receive(int socket, Descriptors& passed)
+/// False at the end of the socket.
+bool ForkServer::takeTrial()
 {
     char byte = 0;
-    iovec data{&byte, 1};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(Descriptors))> space{};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    message.msg_control = space.data();
-    message.msg_controllen = space.size();
-    const ssize_t size = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    std::array control{-1};
+    const ssize_t size = receiveWithDescriptors(m_socket, &byte, 1, control);
     if (size < 0)
         return errno == EINTR || errno == EAGAIN;
-    const cmsghdr* header = CMSG_FIRSTHDR(&message);
-    if (header && header->cmsg_type == SCM_RIGHTS && header->cmsg_len == CMSG_LEN(sizeof passed))
-        std::memcpy(passed.data(), CMSG_DATA(header), sizeof passed);
+    if (control[0] >= 0) {
+        fork(control[0]);
+        close(control[0]);
+    }
     return size > 0;
 }
 
-bool ForkServer::takeTrial()
-{
-    Descriptors passed{-1, -1, -1};
-    if (!receive(m_socket, passed))
-        return false;
-    if (passed[0] < 0)
-        return true;
-    fork(passed);
-    closeAll(passed);
-    return true;
-}
-
-void ForkServer::fork(const Descriptors& passed)
+void ForkServer::fork(int control)
 {
     const pid_t server = getpid();
     const pid_t id = ::fork();
     if (id == 0) {
         close(m_socket);
         close(m_signals);
-        _exit(static_cast<int>(superviseTrial({passed[0], passed[1], passed[2], server, m_outOfMemoryKills})));
+        _exit(static_cast<int>(superviseTrials(control, server, m_outOfMemoryKills)));
     }
     if (id > 0) {
         m_supervisors.insert(id);
@@ -102,7 +77,7 @@ void ForkServer::fork(const Descriptors& passed)
     TrialEnd end;
     end.startError = errno;
     end.startStep = StartStep::Fork;
-    send(passed[0], &end, sizeof end, MSG_NOSIGNAL);
+    send(control, &end, sizeof end, MSG_NOSIGNAL);
 }
 
 void ForkServer::reap()
@@ -113,7 +88,7 @@ void ForkServer::reap()
         if (m_supervisors.erase(id) == 0)
             continue;
         orphaned = orphaned || WIFSIGNALED(status);
-        if (WIFEXITED(status) && WEXITSTATUS(status) == static_cast<int>(TrialVerdict::Killed))
+        if (WIFEXITED(status) && WEXITSTATUS(status) == static_cast<int>(SupervisorExit::Killed))
             m_outOfMemoryKills = outOfMemoryKills();
     }
     if (orphaned)

@@ -5,6 +5,7 @@
 #include "app/supervisor/memory_scope.h"
 #include "app/supervisor/process_tree.h"
 #include "app/supervisor/program_start.h"
+#include "core/process/descriptor_message.h"
 #include "core/process/supervisor_protocol.h"
 
 #include <algorithm>
@@ -44,17 +45,28 @@ constexpr auto kKillInterval = 5ms;
 constexpr auto kMemoryInterval = 100ms;
 constexpr std::size_t kLongestRequest = 16 * 1024 * 1024;
 
-/// A trial's supervisor.
+double secondsOf(const timeval& time)
+{
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+}
+
+/// One trial.
 class Supervision {
 public:
-    Supervision(const TrialChannels& channels, int signals) : m_channels(channels), m_signals(signals) {}
+    Supervision(int control, int signals, std::uint64_t outOfMemoryKills)
+        : m_control(control), m_signals(signals), m_outOfMemoryKills(outOfMemoryKills)
+    {}
 
-    TrialVerdict run();
+    /// False when there is no further request.
+    bool run();
+    bool wasKilled() const { return WIFSIGNALED(m_end.waitStatus) && WTERMSIG(m_end.waitStatus) == SIGKILL; }
 
 private:
     enum class Phase { Running, Lingering, Ending, Over };
 
+    bool waitForRequest() const;
     bool readRequest();
+    bool parse();
     bool receive(void* data, std::size_t size) const;
     void start();
     void waitForEvent();
@@ -70,8 +82,9 @@ private:
     void finish();
     int patience() const;
 
-    TrialChannels m_channels;
+    int m_control;
     int m_signals;
+    std::uint64_t m_outOfMemoryKills;
     TrialRequest m_request;
     std::string m_texts;
     ProgramStart m_program;
@@ -90,7 +103,7 @@ bool Supervision::receive(void* data, std::size_t size) const
 {
     auto* at = static_cast<char*>(data);
     while (size > 0) {
-        const ssize_t got = recv(m_channels.control, at, size, 0);
+        const ssize_t got = recv(m_control, at, size, 0);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
@@ -101,13 +114,38 @@ bool Supervision::receive(void* data, std::size_t size) const
     return true;
 }
 
+/// False when we are asked to end, as by the kernel when the server has died.
+bool Supervision::waitForRequest() const
+{
+    std::array<pollfd, 2> sources{{{m_signals, POLLIN, 0}, {m_control, POLLIN, 0}}};
+    while (poll(sources.data(), sources.size(), -1) < 0) {
+    }
+    signalfd_siginfo signal{};
+    while (read(m_signals, &signal, sizeof signal) == sizeof signal)
+        if (signal.ssi_signo == SIGTERM)
+            return false;
+    return true;
+}
+
 bool Supervision::readRequest()
 {
-    if (!receive(&m_request, sizeof m_request) || m_request.textBytes == 0 || m_request.textBytes > kLongestRequest)
+    if (!waitForRequest())
+        return false;
+    std::array pipes{-1, -1};
+    ssize_t size = 0;
+    do
+        size = receiveWithDescriptors(m_control, &m_request, sizeof m_request, pipes, MSG_WAITALL);
+    while (size < 0 && errno == EINTR);
+    m_program.output = pipes[0];
+    m_program.error = pipes[1];
+    if (size != sizeof m_request || pipes[1] < 0 || m_request.textBytes == 0 || m_request.textBytes > kLongestRequest)
         return false;
     m_texts.resize(m_request.textBytes);
-    if (!receive(m_texts.data(), m_texts.size()) || m_texts.back() != '\0')
-        return false;
+    return receive(m_texts.data(), m_texts.size()) && m_texts.back() == '\0' && parse();
+}
+
+bool Supervision::parse()
+{
     std::vector<char*> texts;
     for (char* at = m_texts.data(); at < m_texts.data() + m_texts.size(); at += std::strlen(at) + 1)
         texts.push_back(at);
@@ -122,22 +160,20 @@ bool Supervision::readRequest()
         return items;
     };
     m_scope = MemoryScope::create(texts[2], m_request.memoryBytes);
-    m_program = {texts[0],
-                 texts[1],
-                 m_scope ? m_scope->processesFile() : std::string(),
-                 part(kFirst, variables),
-                 part(variables, texts.size()),
-                 m_channels.output,
-                 m_channels.error,
-                 m_request.memoryBytes};
+    m_program.directory = texts[0];
+    m_program.path = texts[1];
+    m_program.scopeProcesses = m_scope ? m_scope->processesFile() : std::string();
+    m_program.arguments = part(kFirst, variables);
+    m_program.variables = part(variables, texts.size());
+    m_program.memoryBytes = m_request.memoryBytes;
     return true;
 }
 
 void Supervision::start()
 {
     const StartedProgram started = startProgram(m_program);
-    close(m_channels.output);
-    close(m_channels.error);
+    close(m_program.output);
+    close(m_program.error);
     m_id = started.id;
     m_end.startError = started.error;
     m_end.startStep = started.step;
@@ -158,7 +194,7 @@ int Supervision::patience() const
 
 void Supervision::waitForEvent()
 {
-    std::array<pollfd, 2> sources{{{m_signals, POLLIN, 0}, {m_channels.control, POLLIN, 0}}};
+    std::array<pollfd, 2> sources{{{m_signals, POLLIN, 0}, {m_control, POLLIN, 0}}};
     if (poll(sources.data(), sources.size(), patience()) < 0)
         return;
     if (sources[0].revents != 0)
@@ -170,7 +206,7 @@ void Supervision::waitForEvent()
 void Supervision::takeOrder()
 {
     char order = 0;
-    const ssize_t size = recv(m_channels.control, &order, 1, MSG_DONTWAIT);
+    const ssize_t size = recv(m_control, &order, 1, MSG_DONTWAIT);
     if (size < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     m_end.stopped = 1;
@@ -199,6 +235,8 @@ void Supervision::reap()
     rusage usage{};
     pid_t id = 0;
     while ((id = wait4(-1, &status, WNOHANG, &usage)) > 0) {
+        m_end.processorSeconds += secondsOf(usage.ru_utime) + secondsOf(usage.ru_stime);
+        m_end.peakMemoryBytes = std::max(m_end.peakMemoryBytes, static_cast<std::uint64_t>(usage.ru_maxrss) * 1024);
         if (id != m_id)
             continue;
         m_ended = true;
@@ -285,26 +323,19 @@ void Supervision::settle()
 
 void Supervision::finish()
 {
-    rusage usage{};
-    getrusage(RUSAGE_CHILDREN, &usage);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-    };
-    m_end.processorSeconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
-    m_end.peakMemoryBytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
     if (m_scope && m_scope->exceeded())
         m_end.memoryExceeded = 1;
-    const bool killed = WIFSIGNALED(m_end.waitStatus) && WTERMSIG(m_end.waitStatus) == SIGKILL;
-    if (killed && m_end.stopped == 0 && m_end.memoryExceeded == 0)
-        m_end.outOfMemory = outOfMemoryKills() > m_channels.outOfMemoryKills ? 1 : 0;
+    if (wasKilled() && m_end.stopped == 0 && m_end.memoryExceeded == 0)
+        m_end.outOfMemory = outOfMemoryKills() > m_outOfMemoryKills ? 1 : 0;
+    m_end.isFree = m_end.stopped == 0 && m_end.unkillable == 0 && !wasKilled() ? 1 : 0;
     if (!m_abandoned)
-        send(m_channels.control, &m_end, sizeof m_end, MSG_NOSIGNAL);
+        send(m_control, &m_end, sizeof m_end, MSG_NOSIGNAL);
 }
 
-TrialVerdict Supervision::run()
+bool Supervision::run()
 {
     if (!readRequest())
-        return TrialVerdict::Plain;
+        return false;
     start();
     if (m_id < 0)
         m_phase = Phase::Over;
@@ -313,24 +344,27 @@ TrialVerdict Supervision::run()
         settle();
     }
     finish();
-    const bool killed = WIFSIGNALED(m_end.waitStatus) && WTERMSIG(m_end.waitStatus) == SIGKILL;
-    return killed ? TrialVerdict::Killed : TrialVerdict::Plain;
+    return m_end.isFree != 0 && !m_abandoned;
 }
 
 }  // namespace
 
-TrialVerdict superviseTrial(const TrialChannels& channels)
+SupervisorExit superviseTrials(int control, pid_t server, std::uint64_t outOfMemoryKills)
 {
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != channels.server)
-        return TrialVerdict::Plain;
     sigset_t taken;  // blocked since before the fork
     sigemptyset(&taken);
     sigaddset(&taken, SIGCHLD);
     sigaddset(&taken, SIGTERM);
     const int signals = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK);
-    return signals < 0 ? TrialVerdict::Plain : Supervision(channels, signals).run();
+    if (signals < 0 || getppid() != server)
+        return SupervisorExit::Plain;
+    for (;;) {
+        Supervision trial(control, signals, outOfMemoryKills);
+        if (!trial.run())
+            return trial.wasKilled() ? SupervisorExit::Killed : SupervisorExit::Plain;
+    }
 }
 
 std::uint64_t outOfMemoryKills()

@@ -8,24 +8,17 @@
 
 namespace trimtab {
 
-/// What a process that is to supervise a trial gets from the server.
-struct TrialChannels {
-    int control = -1;  ///< stream socket to our side
-    int output = -1;
-    int error = -1;
-    pid_t server = 0;                    ///< parent process
-    std::uint64_t outOfMemoryKills = 0;  ///< of the machine, before the trial
-};
-
-/// What the process ends with.
-enum class TrialVerdict : int {
+/// What a supervisor ends with.
+enum class SupervisorExit : int {
     Plain = 0,
-    Killed = 1,  ///< somebody else, or the kernel, killed the program by SIGKILL
+    Killed = 1,  ///< somebody else, or the kernel, killed a program by SIGKILL
 };
 
-/// Reads a TrialRequest, starts the program, waits for it, ends whatever it leaves, and answers with a TrialEnd. The calling
-/// process is one that was forked for just this.
-TrialVerdict superviseTrial(const TrialChannels& channels);
+/// Takes requests for trials, one after the other, until the socket ends or a trial has not ended as it should: starts the
+/// program, waits for it, ends whatever it leaves. The calling process is one that was forked for just this.
+/// @param control stream socket to our side   @param server the parent process
+/// @param outOfMemoryKills of the machine, so far
+SupervisorExit superviseTrials(int control, pid_t server, std::uint64_t outOfMemoryKills);
 
 /// How many processes the kernel has killed because the machine was out of memory.
 std::uint64_t outOfMemoryKills();

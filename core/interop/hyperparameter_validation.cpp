@@ -141,18 +141,43 @@ std::vector<Error> checkFunction(const TestFunction& function, const SpaceSpec& 
     return errors;
 }
 
-/// A command may have any hyperparameters; only names of placeholders of ours would be ambiguous.
+bool hasNul(const Value& value)
+{
+    const auto* text = std::get_if<std::string>(&value);
+    return text && text->find('\0') != std::string::npos;
+}
+
+const std::vector<Value>* valuesOf(const Domain& domain)
+{
+    if (const auto* categories = std::get_if<CategoricalDomain>(&domain))
+        return &categories->values;
+    const auto* ordinals = std::get_if<OrdinalDomain>(&domain);
+    return ordinals ? &ordinals->values : nullptr;
+}
+
+/// A command may have any hyperparameters; only names of placeholders of ours would be ambiguous, and a NUL ends an argument.
 std::vector<Error> checkCommand(const SpaceSpec& space)
 {
     std::vector<Error> errors;
+    const auto checkValue = [&](const std::string& where, const Value& value) {
+        if (hasNul(value))
+            errors.push_back(invalid(where, "must not contain the character U+0000"));
+    };
     const auto check = [&](const std::string& where, const std::string& name) {
         if (name.starts_with("trimtab."))
             errors.push_back(invalid(where, "names that begin with trimtab. are taken, but this is " + quoted(name)));
     };
-    for (std::size_t i = 0; i < space.parameters.size(); ++i)
-        check(jsonPointer("/space", i) + "/name", space.parameters[i].name);
-    for (const auto& [name, value] : space.fixed)
+    for (std::size_t i = 0; i < space.parameters.size(); ++i) {
+        const std::string where = jsonPointer("/space", i);
+        check(where + "/name", space.parameters[i].name);
+        if (const std::vector<Value>* values = valuesOf(space.parameters[i].domain))
+            for (std::size_t k = 0; k < values->size(); ++k)
+                checkValue(jsonPointer(where + "/values", k), (*values)[k]);
+    }
+    for (const auto& [name, value] : space.fixed) {
         check(jsonPointer("/fixed", name), name);
+        checkValue(jsonPointer("/fixed", name), value);
+    }
     return errors;
 }
 

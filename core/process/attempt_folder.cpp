@@ -40,12 +40,14 @@ Status ensureFolder(const QString& path)
     return fileError(path, failure, "the folder cannot be made");
 }
 
-Status makeNewFolder(const QString& path)
+Status makeNewFolder(const AttemptFolder& folder)
 {
-    int failure = makeFolder(path);
-    if (failure == EEXIST && isFolder(path) && QDir(path).removeRecursively())
-        failure = makeFolder(path);
-    return failure == 0 ? Status() : fileError(path, failure, "the folder cannot be made");
+    int failure = makeFolder(folder.path);
+    if (failure == EEXIST && isFolder(folder.path) && QDir(folder.path).removeRecursively()) {
+        QFile::remove(folder.log());
+        failure = makeFolder(folder.path);
+    }
+    return failure == 0 ? Status() : fileError(folder.path, failure, "the folder cannot be made");
 }
 
 /// errno, 0 on success; EEXIST when there is a file.
@@ -109,9 +111,8 @@ Result<AttemptFolder> AttemptFolder::create(const QString& trialsFolder, TrialId
         made = writeConfiguration(folder, jsonText(configuration) + '\n');
     if (made)
         made = ensureFolder(folder.checkpoint);
-    for (const QString& path : {folder.path, folder.model(), folder.output()})
-        if (made)
-            made = makeNewFolder(path);
+    if (made)
+        made = makeNewFolder(folder);
     if (!made)
         return made.error();
     return folder;

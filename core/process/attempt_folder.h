@@ -17,20 +17,17 @@ QString attemptLog(const QString& trialsFolder, TrialId trial, AttemptId attempt
 
 /// The files of one attempt. Folders have numbers for names, whatever the hyperparameters are called:
 ///
-///     NAME.trials/TRIAL/config.json          the configuration, one JSON object
-///     NAME.trials/TRIAL/checkpoint           kept from attempt to attempt
-///     NAME.trials/TRIAL/ATTEMPT/log          standard output and error
-///     NAME.trials/TRIAL/ATTEMPT/result.json  written by the program, if it likes
-///     NAME.trials/TRIAL/ATTEMPT/model, output
+///     NAME.trials/TRIAL/config.json    the configuration, one JSON object
+///     NAME.trials/TRIAL/checkpoint/    kept from attempt to attempt
+///     NAME.trials/TRIAL/ATTEMPT.log    standard output and error
+///     NAME.trials/TRIAL/ATTEMPT/       the program's own: model, output, and result.json, which we read
 struct AttemptFolder {
     QString path;
     QString config;
     QString checkpoint;
 
-    QString log() const { return path + QStringLiteral("/log"); }
+    QString log() const { return path + QStringLiteral(".log"); }
     QString result() const { return path + QStringLiteral("/result.json"); }
-    QString model() const { return path + QStringLiteral("/model"); }
-    QString output() const { return path + QStringLiteral("/output"); }
 
     /// Makes folders and configuration, for the user's eyes only. What an attempt with this number left behind that was never
     /// stored is removed, and with it checkpoints of another configuration.

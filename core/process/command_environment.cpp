@@ -33,13 +33,6 @@ std::string absolutePath(const std::string& folder, const std::string& path)
     return QDir(QString::fromStdString(folder)).absoluteFilePath(QString::fromStdString(path)).toStdString();
 }
 
-/// A NUL would end the variable.
-std::string withoutNul(std::string text)
-{
-    std::erase(text, '\0');
-    return text;
-}
-
 void addChannels(const CommandTrainable& command, const std::string& directory, Environment& environment)
 {
     std::vector<std::string> names;
@@ -86,19 +79,19 @@ Environment inheritedEnvironment(const CommandTrainable& command, const Environm
 std::vector<std::string> trialVariables(const CommandTrainable& command, const Environment& inherited,
                                         const AttemptCircumstances& circumstances)
 {
-    Environment all = inherited;
+    Environment all;
     const AttemptFolder& folder = circumstances.folder;
-    const std::string output = folder.output().toStdString();
+    const std::string path = folder.path.toStdString();
     all["TRIMTAB_TRIAL"] = std::to_string(circumstances.trial.value);
     all["TRIMTAB_ATTEMPT"] = std::to_string(circumstances.attempt.value);
     all["TRIMTAB_SEED"] = std::to_string(circumstances.seed);
     all["TRIMTAB_CONFIG"] = folder.config.toStdString();
-    all["TRIMTAB_FOLDER"] = folder.path.toStdString();
+    all["TRIMTAB_FOLDER"] = path;
     all["TRIMTAB_CHECKPOINT_DIR"] = folder.checkpoint.toStdString();
     all["TRIMTAB_RESULT_FILE"] = folder.result().toStdString();
-    all["SM_MODEL_DIR"] = folder.model().toStdString();
-    all["SM_OUTPUT_DIR"] = output;
-    all["SM_OUTPUT_DATA_DIR"] = output;
+    all["SM_MODEL_DIR"] = path;
+    all["SM_OUTPUT_DIR"] = path;
+    all["SM_OUTPUT_DATA_DIR"] = path;
     all["SM_HPS"] = jsonText(circumstances.configuration);
     all["SM_NUM_CPUS"] = std::to_string(std::max(std::thread::hardware_concurrency(), 1U));
     all["SM_NUM_GPUS"] = "0";
@@ -110,9 +103,12 @@ std::vector<std::string> trialVariables(const CommandTrainable& command, const E
         all["SM_HP_" + capitals(name)] = toText(value);
     }
     std::vector<std::string> variables;
-    variables.reserve(all.size());
+    variables.reserve(inherited.size() + all.size());
+    for (const auto& [name, value] : inherited)
+        if (!all.contains(name))
+            variables.push_back(name + '=' + value);
     for (const auto& [name, value] : all)
-        variables.push_back(withoutNul(name + '=' + value));
+        variables.push_back(name + '=' + value);
     return variables;
 }
 

@@ -35,9 +35,9 @@ struct AttemptCircumstances {
 };
 
 /// NAME=VALUE for a trial: TRIMTAB_TRIAL, _ATTEMPT, _SEED, _CONFIG (file), _FOLDER, _CHECKPOINT_DIR, _RESULT_FILE,
-/// TRIMTAB_PARAM_NAME, and SageMaker's script mode: SM_HPS (all as JSON), SM_HP_NAME, SM_MODEL_DIR, SM_OUTPUT_DIR,
-/// SM_OUTPUT_DATA_DIR, SM_CHANNELS, SM_CHANNEL_NAME, SM_NUM_CPUS, SM_NUM_GPUS, SM_HOSTS, SM_CURRENT_HOST. NAME is in capitals,
-/// with _ for what is neither letter nor digit.
+/// TRIMTAB_PARAM_NAME, and SageMaker's script mode: SM_HPS (all as JSON), SM_HP_NAME, SM_MODEL_DIR, SM_OUTPUT_DIR
+/// and SM_OUTPUT_DATA_DIR (all the attempt's folder), SM_CHANNELS, SM_CHANNEL_NAME, SM_NUM_CPUS, SM_NUM_GPUS, SM_HOSTS and
+/// SM_CURRENT_HOST. NAME is in capitals, with _ for what is neither letter nor digit.
 std::vector<std::string> trialVariables(const CommandTrainable& command, const Environment& inherited,
                                         const AttemptCircumstances& circumstances);
 

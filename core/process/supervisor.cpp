@@ -3,6 +3,7 @@
 #include "core/process/supervisor.h"
 
 #include "core/process/control_group.h"
+#include "core/process/descriptor_message.h"
 
 #include <QFile>
 
@@ -34,30 +35,7 @@ bool sendAll(int socket, const char* data, std::size_t size)
     return true;
 }
 
-/// errno, 0 on success.
-int passDescriptors(int socket, const std::array<int, kPassedDescriptors>& descriptors)
-{
-    char byte = 0;
-    iovec data{&byte, 1};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof descriptors)> space{};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    message.msg_control = space.data();
-    message.msg_controllen = space.size();
-    cmsghdr* header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof descriptors);
-    std::memcpy(CMSG_DATA(header), descriptors.data(), sizeof descriptors);
-    ssize_t sent = 0;
-    do
-        sent = sendmsg(socket, &message, MSG_NOSIGNAL);
-    while (sent < 0 && errno == EINTR);
-    return sent == 1 ? 0 : errno;
-}
-
-std::string requestOf(const Launch& launch, const std::string& controlGroup)
+std::string textsOf(const Launch& launch, const std::string& controlGroup)
 {
     std::string texts;
     const auto add = [&texts](const std::string& text) { texts.append(text.c_str()).push_back('\0'); };
@@ -68,10 +46,7 @@ std::string requestOf(const Launch& launch, const std::string& controlGroup)
         add(argument);
     for (const std::string& variable : launch.variables)
         add(variable);
-    const TrialRequest request{static_cast<std::uint32_t>(texts.size()), static_cast<std::uint32_t>(launch.arguments.size()),
-                               static_cast<std::uint32_t>(launch.variables.size()),
-                               static_cast<std::uint32_t>(launch.grace.count()), launch.memoryBytes};
-    return std::string(reinterpret_cast<const char*>(&request), sizeof request) + texts;
+    return texts;
 }
 
 bool makePipe(FileDescriptor& readEnd, FileDescriptor& writeEnd)
@@ -130,6 +105,7 @@ Supervisor::~Supervisor()
 
 void Supervisor::end()
 {
+    m_free.clear();
     m_socket.reset();
     if (m_process > 0)
         waitpid(m_process, nullptr, 0);
@@ -151,26 +127,63 @@ int Supervisor::ensureRunning()
     return 0;
 }
 
-std::variant<LaunchedProgram, int> Supervisor::launch(const Launch& launch, const CommandPermit&)
+/// A supervisor that has nothing to do, or a new one. errno, 0 on success.
+int Supervisor::takeConnection(FileDescriptor& connection)
 {
+    if (!m_free.empty()) {
+        connection = std::move(m_free.back());
+        m_free.pop_back();
+        return 0;
+    }
     if (const int failure = ensureRunning(); failure != 0)
         return failure;
-    if (launch.memoryBytes > 0 && !m_groupSought) {
-        m_groupSought = true;
-        m_controlGroup = prepareControlGroup(m_process);
-    }
-    LaunchedProgram launched;
-    FileDescriptor control;
+    FileDescriptor theirs;
+    if (!makeSocketPair(connection, theirs))
+        return errno;
+    const char byte = 0;
+    return sendWithDescriptors(m_socket.number(), &byte, 1, std::array{theirs.number()});
+}
+
+void Supervisor::giveBack(LaunchedProgram program)
+{
+    m_free.push_back(std::move(program.control));
+}
+
+/// errno, 0 on success; EPIPE when the supervisor was killed while it had nothing to do.
+int Supervisor::request(LaunchedProgram& launched, const Launch& launch)
+{
     FileDescriptor output;
     FileDescriptor error;
-    if (!makeSocketPair(launched.control, control) || !makePipe(launched.output, output) || !makePipe(launched.error, error))
+    if (!makePipe(launched.output, output) || !makePipe(launched.error, error))
         return errno;
-    if (const int failure = passDescriptors(m_socket.number(), {control.number(), output.number(), error.number()}); failure != 0)
+    const std::string texts = textsOf(launch, m_controlGroup);
+    const TrialRequest request{static_cast<std::uint32_t>(texts.size()), static_cast<std::uint32_t>(launch.arguments.size()),
+                               static_cast<std::uint32_t>(launch.variables.size()),
+                               static_cast<std::uint32_t>(launch.grace.count()), launch.memoryBytes};
+    const int socket = launched.control.number();
+    if (const int failure = sendWithDescriptors(socket, &request, sizeof request, std::array{output.number(), error.number()});
+        failure != 0)
         return failure;
-    control.reset();  // ours would hide that the supervisor has closed its own
-    const std::string request = requestOf(launch, m_controlGroup);
-    sendAll(launched.control.number(), request.data(), request.size());  // when it fails, there is a TrialEnd to read
-    return launched;
+    sendAll(socket, texts.data(), texts.size());  // when it fails, the supervisor has just been killed, and that will show
+    return 0;
+}
+
+std::variant<LaunchedProgram, int> Supervisor::launch(const Launch& launch, const CommandPermit&)
+{
+    for (;;) {
+        LaunchedProgram launched;
+        if (const int failure = takeConnection(launched.control); failure != 0)
+            return failure;
+        if (launch.memoryBytes > 0 && !m_groupSought) {
+            m_groupSought = true;
+            m_controlGroup = prepareControlGroup(m_process);
+        }
+        const int failure = request(launched, launch);
+        if (failure == 0)
+            return launched;
+        if (failure != EPIPE)
+            return failure;
+    }
 }
 
 }  // namespace trimtab

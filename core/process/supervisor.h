@@ -28,7 +28,7 @@ struct Launch {
 
 /// Our ends of what connects us with a running trial. Closing the control socket kills the trial.
 struct LaunchedProgram {
-    FileDescriptor control;  ///< yields one TrialEnd; the end of the file without one: the supervisor was killed
+    FileDescriptor control;  ///< yields one TrialEnd; the end of the file without one: its supervisor was killed
     FileDescriptor output;
     FileDescriptor error;
 
@@ -50,12 +50,18 @@ public:
     /// Whether the program could be executed comes with its TrialEnd.
     std::variant<LaunchedProgram, int> launch(const Launch& launch, const CommandPermit& permit);
 
+    /// After a TrialEnd that says that the supervisor is free: it takes one of the next programs.
+    void giveBack(LaunchedProgram program);
+
 private:
+    int takeConnection(FileDescriptor& connection);
+    int request(LaunchedProgram& launched, const Launch& launch);
     int ensureRunning();
     void end();
 
     QString m_program;
     FileDescriptor m_socket;
+    std::vector<FileDescriptor> m_free;  // supervisors that wait for a program
     int m_process = -1;
     std::string m_controlGroup;  // empty: none was delegated to us
     bool m_groupSought = false;

@@ -6,16 +6,16 @@
 
 namespace trimtab {
 
-/// What a program of ours and its supervisor (app/supervisor) say to each other. Both are built together and run on one
+/// What a program of ours and its supervisors (app/supervisor) say to each other. Both are built together and run on one
 /// machine, so structures go through the sockets as they are.
 ///
-/// The supervisor is started with a stream socket as kServerSocket. For each trial it is sent one byte with three
-/// descriptors: the trial's own stream socket and the pipes that become its standard output and error. On the trial's
-/// socket our side sends a TrialRequest with its texts and later, if need be, a TrialOrder; the supervisor answers with one
-/// TrialEnd when no process of the trial is left. The end of our side of a socket, however it comes about, kills the trial.
+/// The server is started with a stream socket as kServerSocket. For each byte that it is sent, with a stream socket as
+/// descriptor, it forks a supervisor for that socket. A supervisor looks after one trial at a time: our side sends a
+/// TrialRequest, with the ends of the pipes for standard output and error as descriptors, then its texts, and later, if need
+/// be, a TrialOrder. The supervisor answers with one TrialEnd when no process of the trial is left, and, if the end says so,
+/// waits for the next request. The end of our side of the socket, however it comes about, kills the trial.
 
 inline constexpr int kServerSocket = 3;
-inline constexpr int kPassedDescriptors = 3;
 
 /// Followed by `textBytes` bytes: texts that each end with a NUL, first the working directory, the program's path and the
 /// folder for control groups (empty: none), then arguments with the program's own name, then NAME=VALUE.
@@ -44,6 +44,7 @@ struct TrialEnd {
     std::uint32_t stopped = 0;          ///< 1: a TrialOrder ended it
     std::uint32_t memoryExceeded = 0;   ///< 1: it was killed for its memory
     std::uint32_t outOfMemory = 0;      ///< 1: killed while the machine was out of memory
+    std::uint32_t isFree = 0;           ///< 1: the supervisor waits for another request
     std::uint64_t peakMemoryBytes = 0;  ///< of the largest process
     double processorSeconds = 0.0;      ///< of all processes
 };

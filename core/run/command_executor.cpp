@@ -4,6 +4,7 @@
 
 #include "core/run/running_command.h"
 
+#include <QFileInfo>
 #include <QTimer>
 
 #include <cassert>
@@ -90,6 +91,9 @@ CommandExecutor::~CommandExecutor()
 
 Status CommandExecutor::prepare()
 {
+    if (!QFileInfo::exists(m_setup.supervisor))
+        return Error{Error::Code::NotFound, m_setup.supervisor.toStdString(),
+                     "this part of Trimtab is missing; install it again"};
     auto description = describeCommand(m_setup.command, m_setup.studyFolder);
     if (!description)
         return description.error();

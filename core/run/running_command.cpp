@@ -241,6 +241,9 @@ void RunningCommand::finish(Outcome outcome)
     outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
     if (m_log && m_end.end && m_end.end->unkillable > 0)
         m_log->append("\n[trimtab: " + QByteArray::number(m_end.end->unkillable) + " processes could not be killed]\n");
+    m_endNotifier.reset();
+    if (m_program && m_end.end && m_end.end->isFree != 0 && !m_stopped)  // else an order may be on its way
+        m_supervisor.giveBack(*std::move(m_program));
     m_program.reset();
     m_promise->addResult(outcome);
     m_promise->finish();

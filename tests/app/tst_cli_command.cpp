@@ -30,6 +30,7 @@ private slots:
     void logs_ofNothing_saySo_data();
     void logs_ofNothing_saySo();
     void interrupt_endsTrialsAndStoresThem();
+    void interruptTwice_killsAtOnce();
     void kill_leavesNoProcess();
     void killedStudy_goesOnWithItsTrials();
     void timeLimit_endsAHangingTrial();
@@ -137,7 +138,7 @@ void TestCliCommand::run_relativeDirectory_isThatOfTheStudy()
                                       QStringLiteral("--output"), path(QStringLiteral("elsewhere/s.trimtab"))});
     QVERIFY2(result.exitCode == 0, qPrintable(result.error));
     QCOMPARE(calls(), 4);
-    QVERIFY(QFile::exists(path(QStringLiteral("elsewhere/s.trials/1/1/log"))));
+    QVERIFY(QFile::exists(path(QStringLiteral("elsewhere/s.trials/1/1.log"))));
 }
 
 void TestCliCommand::run_limits_countFailures()  // X13, X14
@@ -236,6 +237,29 @@ void TestCliCommand::interrupt_endsTrialsAndStoresThem()  // X19
         QCOMPARE(trial->state(), TrialState::Interrupted);
 }
 
+void TestCliCommand::interruptTwice_killsAtOnce()  // X19
+{
+    writeStudy(R"(["-c", "trap '' TERM; echo started; while :; do sleep 1000; done"])", R"({"trials": 2, "parallel": 2})");
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    process.start(QStringLiteral(TRIMTAB_CLI),
+                  {QStringLiteral("run"), QStringLiteral("study.json"), QStringLiteral("--trust"), QStringLiteral("--set"),
+                   QStringLiteral("trainable.executor.grace_seconds=3000")});
+    const auto hasStarted = [this](int trial) {
+        return QFile::exists(path(QStringLiteral("study.trials/%1/%1.log").arg(trial)));
+    };
+    QTRY_VERIFY(hasStarted(1) && hasStarted(2));
+    const auto id = static_cast<pid_t>(process.processId());
+    kill(id, SIGINT);
+    const QString file = path(QStringLiteral("study.trimtab"));
+    QTRY_VERIFY(storedHistory(file).trials().size() == 2 && storedHistory(file).runningCount() == 0);
+    QVERIFY(!processes().empty());
+    kill(id, SIGINT);
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 130);
+    QTRY_VERIFY_WITH_TIMEOUT(processes().empty(), 10'000);
+}
+
 void TestCliCommand::kill_leavesNoProcess()  // X3
 {
     QProcess process;
@@ -305,11 +329,11 @@ void TestCliCommand::examples_run()
     if (!need.waitForFinished(30'000) || need.exitCode() != 0)
         QSKIP("what the example needs is not installed");
     const ProgramResult result = cli({QStringLiteral("run"), QStringLiteral("examples/%1.json").arg(name),
-                                      QStringLiteral("--trust"), QStringLiteral("--set"), QStringLiteral("limits.trials=3"),
+                                      QStringLiteral("--trust"), QStringLiteral("--set"), QStringLiteral("limits.trials=2"),
                                       QStringLiteral("--output"), QStringLiteral("result.trimtab")});
     QVERIFY2(result.exitCode == 0, qPrintable(result.error + result.output));
     const History history = storedHistory(path(QStringLiteral("result.trimtab")));
-    QCOMPARE(history.finishedCount(), 3);
+    QCOMPARE(history.finishedCount(), 2);
     QCOMPARE(history.failedCount(), 0);
 }
 

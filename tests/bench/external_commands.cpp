@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // External commands a second: trials of /bin/true, two at a time, in a stored study, beside a bare loop that spawns /bin/true
-// and waits for it, also two at a time. The two are measured in turns, and each turn's ratio is printed.
+// and waits for it, also two at a time. The two are measured in turns, and each turn's ratio is printed. What the trials leave
+// is removed at the end: a file system is slow to use again what has just been removed.
 // Prints: spawned a second, trials a second, share. Bar: 60 %.
 #include "core/run/command_executor.h"
 #include "core/run/runner.h"
 #include "core/store/sqlite_store.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -73,11 +75,9 @@ StudySpec studyOfTrue()
     return spec;
 }
 
-double trialRate()
+/// @param root an empty folder
+double trialRate(const QString& root)
 {
-    // In the working directory: a temporary folder may be in memory, where nothing is durable.
-    const QTemporaryDir folder(QStringLiteral("external-commands-XXXXXX"));
-    const QString root = QFileInfo(folder.path()).absoluteFilePath();
     const StudySpec spec = studyOfTrue();
     const CommandTrainable& command = std::get<CommandTrainable>(spec.trainable);
     const CommandTrust trust(root + QStringLiteral("/allowed"));
@@ -109,10 +109,14 @@ double trialRate()
 int main(int argc, char* argv[])
 {
     const QCoreApplication application(argc, argv);
+    // In the working directory: a temporary folder may be in memory, where nothing is durable.
+    const QTemporaryDir folder(QStringLiteral("external-commands-XXXXXX"));
+    const QDir root(QFileInfo(folder.path()).absoluteFilePath());
     std::vector<double> shares;
     for (int turn = 0; turn < kTurns; ++turn) {
         const double bare = bareRate();
-        const double trials = trialRate();
+        root.mkdir(QString::number(turn));
+        const double trials = trialRate(root.filePath(QString::number(turn)));
         shares.push_back(trials / bare);
         std::printf("%.0f spawned a second  %.0f trials a second  %.0f %%\n", bare, trials, 100.0 * shares.back());
     }

@@ -58,7 +58,7 @@ void TestAttemptFolder::folders_areMade()  // T13
 {
     const auto folder = create(1, 1, {{"lr", 0.5}});
     QVERIFY(folder.ok());
-    for (const QString& path : {folder->path, folder->checkpoint, folder->model(), folder->output()}) {
+    for (const QString& path : {folder->path, folder->checkpoint}) {
         QVERIFY(QDir(path).exists());
         QCOMPARE(QFile::permissions(path) & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
     }
@@ -91,9 +91,10 @@ void TestAttemptFolder::unstoredAttempt_isRemoved()  // X3
 {
     const auto first = create(5, 5);
     touch(first->log());
+    touch(first->result());
     const auto again = create(5, 5);
     QVERIFY(again.ok());
-    QVERIFY(!QFile::exists(again->log()));
+    QVERIFY(!QFile::exists(again->log()) && !QFile::exists(again->result()));
 }
 
 void TestAttemptFolder::otherConfiguration_losesItsCheckpoint()  // X3

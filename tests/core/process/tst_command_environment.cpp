@@ -85,10 +85,9 @@ void TestCommandEnvironment::scriptMode_getsItsVariables()
     CommandTrainable command;
     command.channels = {{"training", "data"}, {"test", "/data/test"}};
     const auto variables = variablesOf(command, {{"learning-rate", 0.5}, {"epochs", std::int64_t{3}}});
-    for (const char* variable :
-         {"SM_HPS={\"epochs\": 3, \"learning-rate\": 0.5}", "SM_HP_LEARNING_RATE=0.5", "SM_HP_EPOCHS=3",
-          "SM_MODEL_DIR=/runs/3/4/model", "SM_OUTPUT_DATA_DIR=/runs/3/4/output", "SM_CHANNELS=[\"test\", \"training\"]",
-          "SM_CHANNEL_TRAINING=/home/me/data", "SM_CHANNEL_TEST=/data/test", "SM_NUM_GPUS=0"})
+    for (const char* variable : {"SM_HPS={\"epochs\": 3, \"learning-rate\": 0.5}", "SM_HP_LEARNING_RATE=0.5", "SM_HP_EPOCHS=3",
+                                 "SM_MODEL_DIR=/runs/3/4", "SM_OUTPUT_DATA_DIR=/runs/3/4", "SM_CHANNELS=[\"test\", \"training\"]",
+                                 "SM_CHANNEL_TRAINING=/home/me/data", "SM_CHANNEL_TEST=/data/test", "SM_NUM_GPUS=0"})
         QVERIFY2(has(variables, variable), variable);
 }
 

@@ -138,13 +138,14 @@ void TrainableCard::refresh()
     m_kind->setCurrent(isBundled ? BundledKind : FunctionKind);
     for (FormField* field : m_bundledFields)
         field->setVisible(isBundled);
-    m_functionField->setVisible(!isBundled);
+    const auto* function = std::get_if<FunctionTrainable>(&trainable);
+    m_functionField->setVisible(function != nullptr);
     m_openTable->setVisible(isBundled && std::get<BundledTrainable>(trainable).table);
     m_repeatsField->setVisible(isBundled && std::holds_alternative<KFold>(std::get<BundledTrainable>(trainable).validation));
     if (isBundled) {
         refreshBundled(std::get<BundledTrainable>(trainable));
-    } else {
-        m_lastFunction = std::get<FunctionTrainable>(trainable);
+    } else if (function) {
+        m_lastFunction = *function;
         showChoice(*m_function, m_lastFunction.function);
     }
     showProblem(m_model, m_document.problemAt(QStringLiteral("/trainable/model")));

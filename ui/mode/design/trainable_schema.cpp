@@ -37,8 +37,9 @@ OptionSchema schemaOf(const TrainableSpec& trainable)
         const ModelInfo* model = findModel(bundled->model);
         return model ? evaluationSchema(*model, imageWidth(*bundled)) : OptionSchema();
     }
-    const TestFunction* function = findTestFunction(std::get<FunctionTrainable>(trainable).function);
-    return function ? schemaOfFunction(*function) : OptionSchema();
+    const auto* trained = std::get_if<FunctionTrainable>(&trainable);
+    const TestFunction* function = trained ? findTestFunction(trained->function) : nullptr;
+    return function ? schemaOfFunction(*function) : OptionSchema();  // a command takes any hyperparameter
 }
 
 std::vector<Parameter> suggestedSpace(const TrainableSpec& trainable)
