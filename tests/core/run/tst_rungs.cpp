@@ -160,7 +160,10 @@ private slots:
         const TrialId trial = bench.script.started.back().trial;
         const double paused = bowl(bench.script.started.back()) + kWholeTrial - 1.0;
         bench.runner->stopTrial(trial);
-        QVERIFY(QTest::qWaitFor([&] { return bench.stateOf(trial.value) == TrialState::Stopped; }));
+        QVERIFY(QTest::qWaitFor([&] {
+            const Trial* stored = bench.runner->history()->find(trial);
+            return stored && stored->state() == TrialState::Stopped;
+        }));
         QCOMPARE(bench.runner->history()->loss(*bench.runner->history()->find(trial)), std::optional(paused));
     }
 
