@@ -3,6 +3,7 @@
 #include "ui/mode/run/trial_inspector.h"
 
 #include "ui/mode/run/shown_trial.h"
+#include "ui/mode/run/test_part.h"
 #include "ui/mode/run/trial_facts.h"
 #include "ui/theme/rich_text.h"
 #include "ui/theme/theme.h"
@@ -63,6 +64,8 @@ TrialInspector::TrialInspector(StudyDocument* document, TrialSelection* selectio
     m_facts->setTabKeyNavigation(false);
     m_facts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_card->content()->addWidget(m_facts, 1);
+    m_testPart = new TestPart(document, this);
+    m_card->content()->addWidget(m_testPart);
 
     auto* row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 0, 0, 0);
@@ -106,6 +109,7 @@ std::optional<TrialId> TrialInspector::shownTrial() const
 void TrialInspector::refresh()
 {
     const Trial* shown = trimtab::shownTrial(*m_document, *m_selection);
+    m_testPart->setTrial(shown ? std::optional(shown->id) : std::nullopt);
     m_facts->setVisible(shown);
     m_buttons->setVisible(shown);
     m_stop->setVisible(shown && shown->state() == TrialState::Running);

@@ -13,6 +13,8 @@ class QTableWidget;
 
 namespace trimtab {
 
+class TestPart;
+
 /// What is known of the selected trial, or of the best one while none is selected.
 class TrialInspector final : public QWidget {
     Q_OBJECT
@@ -36,6 +38,7 @@ private:
     TrialSelection* m_selection;
     Card* m_card;
     QTableWidget* m_facts;
+    TestPart* m_testPart = nullptr;
     QWidget* m_buttons;
     QPushButton* m_stop = nullptr;
     QTimer m_throttle;
