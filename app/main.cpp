@@ -68,7 +68,7 @@ int main(int argc, char** argv)
     trimtab::AppSettings settings(arguments.settingsFolder);
     trimtab::applyColorScheme(application, settings.colorScheme());
     trimtab::Engine engine(trimtab::engineParts());
-    trimtab::MainWindow window(engine, settings);
+    trimtab::MainWindow window(engine, settings, [] { return std::make_unique<trimtab::Engine>(trimtab::engineParts()); });
     window.show();
     const auto open = arguments.start ? &trimtab::MainWindow::openAndStart : &trimtab::MainWindow::openFile;
     if (!arguments.file.isEmpty())

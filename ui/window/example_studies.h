@@ -13,12 +13,13 @@ namespace trimtab {
 
 /// A study that comes with the program.
 struct ExampleStudy {
-    QString name;  ///< of its file in resources/samples, without suffix
+    QString name;  ///< of its file in resources/samples or resources/examples, without suffix
     QString title;
     QString explanation;  ///< one line
 };
 
 std::vector<ExampleStudy> exampleStudies();
-Result<StudySpec> loadExample(const QString& name);
+/// @param folder where the program of an example that runs one is laid, unless it is there already
+Result<StudySpec> loadExample(const QString& name, const QString& folder);
 
 }  // namespace trimtab

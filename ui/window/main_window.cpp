@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/mode/command/ask_to_allow.h"
+#include "ui/mode/command/try_dialog.h"
 #include "ui/mode/design/design_page.h"
 #include "ui/mode/run/run_page.h"
 #include "ui/mode/table/table_dialog.h"
@@ -50,9 +52,10 @@ QString droppedFile(const QMimeData& data)
 
 }  // namespace
 
-MainWindow::MainWindow(Engine& engine, AppSettings& settings, QWidget* parent)
+MainWindow::MainWindow(Engine& engine, AppSettings& settings, EngineFactory makeEngine, QWidget* parent)
     : QMainWindow(parent),
       m_settings(settings),
+      m_makeEngine(std::move(makeEngine)),
       m_session(engine, m_document, [&settings] { return settings.studyFolder(); }),
       m_drafts(m_document, settings.draftFolder()),
       m_actions(this, m_document.undoStack()),
@@ -92,6 +95,7 @@ void MainWindow::buildPages()
     setCentralWidget(center);
     connect(m_modeBar, &ModeBar::modeRequested, this, &MainWindow::setMode);
     connect(m_designPage, &DesignPage::startRequested, this, &MainWindow::start);
+    connect(m_designPage, &DesignPage::tryRequested, this, &MainWindow::tryOnce);
     connectRunPage();
     connectStartPage();
 }
@@ -197,7 +201,7 @@ void MainWindow::newStudy()
 
 void MainWindow::openExample(const QString& name)
 {
-    const auto spec = loadExample(name);
+    const auto spec = loadExample(name, m_settings.studyFolder());
     if (!spec) {
         reportError(tr("The example could not be opened."), spec.error());
         return;
@@ -257,6 +261,34 @@ void MainWindow::start()
     m_session.start();
 }
 
+void MainWindow::tryOnce()
+{
+    for (const char* part : {"/trainable/program", "/trainable/arguments", "/trainable/directory", "/space", "/rules"})
+        if (const Error* problem = m_document.problemAt(QLatin1String(part))) {
+            m_designPage->focusProblem(QString::fromStdString(problem->where));
+            return;
+        }
+    if (!m_makeEngine)
+        return;
+    auto* dialog = new TryDialog(m_makeEngine(), m_document.spec(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TryDialog::benchRequested, m_designPage, &DesignPage::openBench);
+    dialog->open();
+}
+
+void MainWindow::askToAllowCommand()
+{
+    const QString folder = QFileInfo(m_document.path()).absolutePath();
+    const Status asked = askToAllow(m_document.trialSpec(), folder, this, [this](const Status& allowed) {
+        if (allowed)
+            start();
+        else
+            reportError(tr("The permission could not be kept."), allowed.error());
+    });
+    if (!asked)
+        reportError(tr("The command cannot run."), asked.error());
+}
+
 void MainWindow::setMode(Mode mode)
 {
     m_mode = mode;
@@ -304,6 +336,10 @@ void MainWindow::updateStartPage()
 
 void MainWindow::reportError(const QString& what, const Error& error)
 {
+    if (error.code == Error::Code::NotAllowed) {
+        askToAllowCommand();
+        return;
+    }
     showError(this, what, error);
 }
 

@@ -15,6 +15,7 @@
 #include <QMainWindow>
 
 #include <functional>
+#include <memory>
 
 class QMenu;
 class QStackedWidget;
@@ -30,8 +31,11 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// @param engine, settings outlive the window
-    MainWindow(Engine& engine, AppSettings& settings, QWidget* parent = nullptr);
+    using EngineFactory = std::function<std::unique_ptr<Engine>()>;
+
+    /// @param engine, settings outlive the window   @param makeEngine further ones, for what runs beside the open study; may be
+    ///        empty, then nothing does
+    MainWindow(Engine& engine, AppSettings& settings, EngineFactory makeEngine = {}, QWidget* parent = nullptr);
 
     /// Opens a .trimtab or the .json of a study, or a table for a design.
     void openFile(const QString& path);
@@ -78,6 +82,9 @@ private:
     void askExport(const QString& title, const QString& fileName, const QString& filter, const QByteArray& content);
     void write(const QString& path, const QByteArray& content);
     void start();
+    /// One run of the design's command, in a dialog.
+    void tryOnce();
+    void askToAllowCommand();
     void applyScheme(QAction* chosen);
     void updateTitle();
     void updateActions();
@@ -85,6 +92,7 @@ private:
     void reportError(const QString& what, const Error& error);
 
     AppSettings& m_settings;
+    EngineFactory m_makeEngine;
     StudyDocument m_document;
     TrialSelection m_selection;
     StudySession m_session;

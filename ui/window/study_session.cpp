@@ -20,13 +20,17 @@ namespace {
 constexpr int kLimitsPause = 1000;  // ms; a half typed limit must not end a running study
 constexpr int kLongestName = 100;   // characters; leaves room below the 255 bytes of a file name
 
-/// The study with the whole path of its table, which it may name from its own folder: a design has no file of its own yet.
-StudySpec withAbsoluteTable(StudySpec spec, const QString& file)
+/// The study with the whole paths of what it names from its own folder: a design has no file of its own yet.
+StudySpec withAbsolutePaths(StudySpec spec, const QString& file)
 {
-    auto* bundled = std::get_if<BundledTrainable>(&spec.trainable);
-    if (bundled && bundled->table)
-        bundled->table->file =
-            QFileInfo(file).absoluteDir().absoluteFilePath(QString::fromStdString(bundled->table->file)).toStdString();
+    const QDir folder = QFileInfo(file).absoluteDir();
+    const auto absolute = [&folder](const std::string& path) {
+        return QDir::cleanPath(folder.absoluteFilePath(QString::fromStdString(path))).toStdString();
+    };
+    if (auto* bundled = std::get_if<BundledTrainable>(&spec.trainable); bundled && bundled->table)
+        bundled->table->file = absolute(bundled->table->file);
+    if (auto* command = std::get_if<CommandTrainable>(&spec.trainable))
+        command->directory = absolute(command->directory);
     return spec;
 }
 
@@ -120,16 +124,17 @@ void StudySession::openDesign(const QString& path)
         emit failed(tr("The study could not be opened."), spec.error());
         return;
     }
-    const auto* bundled = std::get_if<BundledTrainable>(&spec->trainable);
+    const StudySpec design = withAbsolutePaths(*spec, path);
+    const auto* bundled = std::get_if<BundledTrainable>(&design.trainable);
     if (bundled && bundled->table)
-        settleTable(*spec, path);
+        settleTable(design, path);
     else
-        takeDesign(*spec, path);
+        takeDesign(design, path);
 }
 
 void StudySession::settleTable(const StudySpec& spec, const QString& path)
 {
-    m_unsettled = withAbsoluteTable(spec, path);
+    m_unsettled = spec;
     m_unsettledPath = path;
     m_tables.request([source = *std::get<BundledTrainable>(m_unsettled.trainable).table](const std::atomic<bool>&) {
         return settled(source, {});
@@ -258,7 +263,7 @@ void StudySession::onOpened(const QString& path, const StudySpec& spec, HistoryS
     m_live = true;
     m_engineHasStudy = true;
     if (pending == Pending::Open || pending == Pending::OpenAndStart) {
-        m_document.load(withAbsoluteTable(spec, path), path, std::move(history));
+        m_document.load(withAbsolutePaths(spec, path), path, std::move(history));
     } else {
         m_document.adoptFile(path, m_created, std::move(history));
     }

@@ -40,9 +40,21 @@ private slots:
         QVERIFY(document().spec().objective.metric != "validation.accuracy");
     }
 
+    void hyperband_showsItsBrackets()
+    {
+        StudySpec spec = designExample();
+        spec.space.fixed.set("epochs", std::int64_t{81});
+        document().edit(QStringLiteral("train 81 epochs"), spec);
+        QVERIFY(!m_shown->child<QLabel>("brackets")->isVisible());
+        m_shown->choose("strategy", QStringLiteral("hyperband"));
+        const QString text = m_shown->child<QLabel>("brackets")->text();
+        QVERIFY2(text.startsWith(QLatin1String("81 trials to epoch 1, 27 to 3, 9 to 9, 3 to 27, 1 to 81")), qPrintable(text));
+        QVERIFY2(text.contains(QLatin1String("143 trials")) && text.contains(QLatin1String("1,581 epochs")), qPrintable(text));
+    }
+
     void testFunction_bringsItsSpace()
     {
-        m_shown->clickSegment("trainableKind", 1);
+        m_shown->clickSegment("trainableKind", 2);
         QVERIFY(std::holds_alternative<FunctionTrainable>(document().spec().trainable));
         QCOMPARE(document().spec().space.parameters.size(), std::size_t(2));
         QCOMPARE(document().spec().objective.goal, Goal::Minimize);
@@ -109,7 +121,7 @@ private slots:
     {
         m_shown->enter("validationSeed", QStringLiteral("x"));
         QVERIFY(!document().problems().empty());
-        m_shown->clickSegment("trainableKind", 1);
+        m_shown->clickSegment("trainableKind", 2);
         QVERIFY(document().problems().empty());
     }
 

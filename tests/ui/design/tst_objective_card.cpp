@@ -103,7 +103,7 @@ private slots:
     {
         m_shown->click("addSecond");
         m_shown->click("addConstraint");
-        m_shown->clickSegment("trainableKind", 1);
+        m_shown->clickSegment("trainableKind", 2);
         QVERIFY(document().problems().empty());
         QVERIFY(document().spec().objective == (Objective{"value", Goal::Minimize}));
         QVERIFY(!m_shown->child<QWidget>("addSecond")->isVisible());  // there is one metric only

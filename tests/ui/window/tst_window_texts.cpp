@@ -48,12 +48,13 @@ void TestWindowTexts::showError_namesPlaceAndRuleAsPlainText()  // T10
 
 void TestWindowTexts::everyExample_isAValidStudy()
 {
+    QTemporaryDir folder;
     for (const ExampleStudy& example : exampleStudies()) {
-        const auto spec = loadExample(example.name);
+        const auto spec = loadExample(example.name, folder.path());
         QVERIFY2(spec.ok(), qPrintable(spec.ok() ? QString() : QString::fromStdString(spec.error().text())));
         QVERIFY(validateStudy(*spec).empty());
     }
-    QVERIFY(!loadExample(QStringLiteral("no such example")));
+    QVERIFY(!loadExample(QStringLiteral("no such example"), folder.path()));
 }
 
 void TestWindowTexts::newStudy_isValid()

@@ -93,6 +93,10 @@ QWidget* DesignPage::buildLeft()
 {
     auto* left = new QWidget;
     m_trainable = new TrainableCard(m_document, left);
+    connect(m_trainable, &TrainableCard::tryRequested, this, [this] {
+        if (finishEdits())
+            emit tryRequested();
+    });
     m_objective = new ObjectiveCard(m_document, left);
     m_space = new SpaceCard(m_document, *m_share, left);
     m_strategy = new StrategyCard(m_document, left);
@@ -194,6 +198,11 @@ void DesignPage::useTable(const TableSource& source)
 {
     if (finishEdits())
         m_trainable->useTable(source);
+}
+
+void DesignPage::openBench(const QString& output)
+{
+    m_trainable->openBench(output);
 }
 
 void DesignPage::focusProblem(const QString& pointer)

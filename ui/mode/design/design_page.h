@@ -34,9 +34,13 @@ public:
     void focusProblem(const QString& pointer);
     /// Trains on a table. @param source as TableDialog gives it
     void useTable(const TableSource& source);
+    /// The metrics of the command, tried on what it has printed.
+    void openBench(const QString& output);
 
 signals:
     void startRequested();
+    /// The user wants to see one run of the command.
+    void tryRequested();
 
 private:
     QWidget* buildForm();

@@ -54,24 +54,17 @@ LimitField timeField(std::optional<double> Limits::*member, LimitField field)
     return field;
 }
 
-LimitField parallelField()
+/// Never unset: an empty field means the default.
+LimitField numberField(int Limits::*member, LimitField field)
 {
-    LimitField field{QStringLiteral("parallel"),
-                     Fields::tr("parallel"),
-                     Fields::tr("Trials at a time"),
-                     QStringLiteral("1"),
-                     Fields::tr("Trials that run at the same time"),
-                     44,
-                     {},
-                     {}};
     field.needed = Fields::tr("a whole number");
-    field.text = [](const Limits& limits, Goal) { return QString::number(limits.parallel); };
-    field.read = [](const Limits& limits, const QString& text) -> std::optional<Limits> {
-        const std::optional<std::int64_t> count = text.trimmed().isEmpty() ? 1 : parseInteger(text);
+    field.text = [member](const Limits& limits, Goal) { return QString::number(limits.*member); };
+    field.read = [member](const Limits& limits, const QString& text) -> std::optional<Limits> {
+        const std::optional<std::int64_t> count = text.trimmed().isEmpty() ? Limits().*member : parseInteger(text);
         if (!count || *count > std::numeric_limits<int>::max() || *count < std::numeric_limits<int>::min())
             return std::nullopt;
         Limits changed = limits;
-        changed.parallel = static_cast<int>(*count);
+        changed.*member = static_cast<int>(*count);
         return changed;
     };
     return field;
@@ -121,7 +114,14 @@ std::vector<LimitField> limitFields()
                                                   64,
                                                   {},
                                                   {}}));
-    fields.push_back(parallelField());
+    fields.push_back(numberField(&Limits::parallel, {QStringLiteral("parallel"),
+                                                     Fields::tr("parallel"),
+                                                     Fields::tr("Trials at a time"),
+                                                     QStringLiteral("1"),
+                                                     Fields::tr("Trials that run at the same time"),
+                                                     44,
+                                                     {},
+                                                     {}}));
     fields.push_back(
         timeField(&Limits::seconds, {QStringLiteral("seconds"),
                                      Fields::tr("total time"),
@@ -157,6 +157,15 @@ std::vector<LimitField> limitFields()
                                                  64,
                                                  {},
                                                  {}}));
+    fields.push_back(
+        numberField(&Limits::retries, {QStringLiteral("retries"),
+                                       Fields::tr("retries"),
+                                       Fields::tr("Retries of a trial"),
+                                       QStringLiteral("3"),
+                                       Fields::tr("How often a trial runs again that was lost through no fault of its own"),
+                                       44,
+                                       {},
+                                       {}}));
     return fields;
 }
 

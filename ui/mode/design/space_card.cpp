@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mode/design/space_card.h"
 
+#include "core/interop/argument_template.h"
 #include "ui/form/field_problem.h"
 #include "ui/form/input_text.h"
 #include "ui/form/link_button.h"
 #include "ui/mode/design/condition_dialog.h"
 #include "ui/mode/design/estimate_text.h"
+#include "ui/mode/design/new_parameter_dialog.h"
 #include "ui/mode/design/rules_editor.h"
 #include "ui/mode/design/space_edits.h"
 #include "ui/mode/design/space_table.h"
@@ -23,6 +25,9 @@
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace trimtab {
 namespace {
@@ -45,6 +50,23 @@ QString captionOf(const StudySpec& spec)
     return spec.strategy.kind == "grid"
                ? SpaceCard::tr("%1 · the grid has %2").arg(counted, trials)
                : SpaceCard::tr("%1 · a full grid of %2 steps each would need %3").arg(counted).arg(kGridSteps).arg(trials);
+}
+
+/// Names that the arguments of a command have and its space has not.
+std::vector<std::string> unknownPlaceholders(const CommandTrainable& command, const SpaceSpec& space)
+{
+    std::vector<std::string> unknown;
+    for (const std::string& argument : command.arguments) {
+        const auto names = placeholdersOf(argument);
+        if (argument == kAllHyperparameters || !names)
+            continue;
+        for (const std::string& name : *names)
+            if (!tunedIndex(space, name) && !space.fixed.find(name) &&
+                std::ranges::find(kOwnPlaceholders, name) == std::end(kOwnPlaceholders) &&
+                std::ranges::find(unknown, name) == unknown.end())
+                unknown.push_back(name);
+    }
+    return unknown;
 }
 
 }  // namespace
@@ -160,6 +182,12 @@ void SpaceCard::fillAddMenu()
         action->setToolTip(QString::fromStdString(option.description));
         connect(action, &QAction::triggered, this, [this, name = option.name] { add(name); });
     }
+    if (const auto* command = std::get_if<CommandTrainable>(&spec.trainable)) {
+        for (const std::string& name : unknownPlaceholders(*command, spec.space))
+            connect(m_addMenu->addAction(tr("%1, which the command names").arg(QString::fromStdString(name))),
+                    &QAction::triggered, this, [this, name] { addNew(QString::fromStdString(name)); });
+        connect(m_addMenu->addAction(tr("New hyperparameter…")), &QAction::triggered, this, [this] { addNew({}); });
+    }
     m_addMenu->setToolTipsVisible(true);
     m_addButton->setEnabled(!m_addMenu->isEmpty());
 }
@@ -180,6 +208,21 @@ void SpaceCard::add(const std::string& name)
                         withFixed(spec, name, option->defaultValue));
     m_table->setCurrentIndex(m_model->index(m_model->rowOf(name), SpaceTableModel::From));
     m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void SpaceCard::addNew(const QString& name)
+{
+    auto* dialog = new NewParameterDialog(m_document.spec().space, name, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const Parameter parameter = dialog->parameter();
+        const StudySpec& spec = m_document.spec();
+        m_document.edit(tr("add %1").arg(QString::fromStdString(parameter.name)),
+                        withTuned(spec, parameter, spec.space.parameters.size()));
+        m_table->setCurrentIndex(m_model->index(m_model->rowOf(parameter.name), SpaceTableModel::From));
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    dialog->open();
 }
 
 void SpaceCard::editCondition()

@@ -41,6 +41,7 @@ private:
     void showProblems();
     void updateActions();
     void add(const std::string& name);
+    void addNew(const QString& name);
     void editCondition();
     int currentRow() const;
 

@@ -175,13 +175,16 @@ Adapted adaptedTo(const StudySpec& spec, const TrainableSpec& trainable)
 {
     Adapted adapted{spec, {}};
     adapted.spec.trainable = trainable;
-    const OptionSchema schema = schemaOf(trainable);
-    adapted.dropped = dropUnknown(adapted.spec.space, schema);
-    mendRanges(adapted.spec.space, schema);
+    if (!takesAny(trainable)) {
+        const OptionSchema schema = schemaOf(trainable);
+        adapted.dropped = dropUnknown(adapted.spec.space, schema);
+        mendRanges(adapted.spec.space, schema);
+    }
     const bool needsAll = std::holds_alternative<FunctionTrainable>(trainable);  // a function has no default for a coordinate
     if (needsAll || adapted.spec.space.parameters.empty())
         suggestSpace(adapted.spec.space, trainable);
-    const std::vector<std::string> metrics = metricNames(trainable);
+    const std::vector<std::string> reported = metricNames(trainable);
+    const std::vector<std::string> metrics = reported.empty() ? resultMetricNames(trainable) : reported;
     Objective& objective = adapted.spec.objective;
     if (!metrics.empty() && std::find(metrics.begin(), metrics.end(), objective.metric) == metrics.end()) {
         objective.metric = metrics.front();

@@ -36,8 +36,8 @@ struct Adapted {
     std::vector<std::string> dropped;
 };
 
-/// Keeps the hyperparameters that the new trainable has too, drops the others with their rules and conditions, replaces
-/// ranges that it forbids, chooses a metric that it reports, and suggests a space when nothing is left to tune.
+/// Keeps the hyperparameters that the new trainable has too (a command: all), drops the others with their rules and conditions,
+/// replaces ranges that it forbids, chooses a metric that it reports, and suggests a space when nothing is left to tune.
 Adapted adaptedTo(const StudySpec& spec, const TrainableSpec& trainable);
 
 }  // namespace trimtab

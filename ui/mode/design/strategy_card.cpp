@@ -11,10 +11,13 @@
 #include "ui/form/line_field.h"
 #include "ui/form/option_editor.h"
 #include "ui/form/option_form.h"
+#include "ui/mode/design/bracket_text.h"
 #include "ui/mode/design/combo_choice.h"
 #include "ui/model/study_document.h"
 #include "ui/theme/card.h"
 
+#include <QCheckBox>
+#include <QLabel>
 #include <QVBoxLayout>
 
 namespace trimtab {
@@ -71,12 +74,22 @@ StrategyCard::StrategyCard(StudyDocument& document, QWidget* parent) : QWidget(p
     column->addWidget(card);
     m_problem = new ProblemLabel(card);
     card->content()->addWidget(buildStrategy());
+    m_brackets = new QLabel(card);
+    m_brackets->setObjectName(QStringLiteral("brackets"));
+    m_brackets->setProperty("look", QStringLiteral("caption"));
+    m_brackets->setWordWrap(true);
+    card->content()->addWidget(m_brackets);
     card->content()->addWidget(buildStopping());
     card->content()->addWidget(m_problem);
     card->content()->addStretch(1);
 
     connect(m_strategy, &QComboBox::activated, this, &StrategyCard::chooseStrategy);
     connect(m_stopping, &QComboBox::activated, this, &StrategyCard::chooseStopping);
+    connect(m_reproducible, &QCheckBox::clicked, this, [this](bool on) {
+        StudySpec spec = m_document.spec();
+        spec.reproducible = on;
+        m_document.edit(on ? tr("make parallel runs equal") : tr("let results count as they come"), spec);
+    });
     connect(m_seed, &LineField::committed, this, &StrategyCard::commitSeed);
     connect(m_strategyOptions, &OptionForm::changed, this, [this](const QString& name) {
         StudySpec spec = m_document.spec();
@@ -108,6 +121,12 @@ QWidget* StrategyCard::buildStrategy()
     flow->addWidget(m_strategy);
     flow->addWidget(new FormField(tr("seed"), m_seed, {}, area));
     flow->addWidget(m_strategyOptions);
+    m_reproducible = new QCheckBox(tr("reproducible"), area);
+    m_reproducible->setObjectName(QStringLiteral("reproducible"));
+    m_reproducible->setToolTip(
+        tr("Results count in the order in which their trials started, so that parallel runs are equal; a slow "
+           "trial may keep the others waiting"));
+    flow->addWidget(m_reproducible);
     return area;
 }
 
@@ -132,6 +151,10 @@ void StrategyCard::refresh()
     m_strategyOptions->setSchema(strategySchema(spec));
     m_strategyOptions->setOptions(spec.strategy.options);
     m_seed->showText(m_document.unreadableText(kSeedPointer).value_or(QString::number(spec.strategy.seed)));
+    m_reproducible->setChecked(spec.reproducible);
+    m_reproducible->setVisible(spec.limits.parallel > 1 || spec.reproducible);
+    m_brackets->setText(bracketText(spec));
+    m_brackets->setVisible(!m_brackets->text().isEmpty());
     showChoice(*m_stopping, spec.stopping.kind);
     m_stoppingOptions->setSchema(stoppingSchema(spec));
     m_stoppingOptions->setOptions(spec.stopping.options);

@@ -4,7 +4,9 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
+class QLabel;
 
 namespace trimtab {
 
@@ -34,6 +36,8 @@ private:
     QComboBox* m_strategy;
     OptionForm* m_strategyOptions;
     LineField* m_seed;
+    QCheckBox* m_reproducible;
+    QLabel* m_brackets;
     QComboBox* m_stopping;
     OptionForm* m_stoppingOptions;
     ProblemLabel* m_problem;

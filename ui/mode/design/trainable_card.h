@@ -7,19 +7,18 @@
 #include <QWidget>
 
 class QComboBox;
-class QWidget;
+class QVBoxLayout;
 
 namespace trimtab {
 
-class Card;
+class BundledFields;
+class CommandFields;
 class FormField;
-class LineField;
-class LinkButton;
 class ProblemLabel;
 class SegmentedControl;
 class StudyDocument;
 
-/// What is trained: a bundled model on a data set or a table of the user's with its validation, or a test function.
+/// What is trained: a bundled model, an external command, or a test function.
 class TrainableCard final : public QWidget {
     Q_OBJECT
 
@@ -30,41 +29,30 @@ public:
     bool focusField(const QString& pointer);
     /// Trains on a table. @param source as TableDialog gives it
     void useTable(const TableSource& source);
+    /// The metrics of the command, tried on what it has printed.
+    void openBench(const QString& output);
+
+signals:
+    /// The user wants to see one run of the command.
+    void tryRequested();
 
 private:
-    void buildFields(Card& card);
-    void fillCombos();
+    void buildFields(QVBoxLayout& column);
+    void connectFields();
     void refresh();
-    void forgetHiddenTexts();
-    void refreshBundled(const BundledTrainable& bundled);
-    void refreshDataset(const BundledTrainable& bundled);
-    void refreshValidation(const Validation& validation);
-    void chooseDataset();
-    void openTable();
     void chooseKind(int kind);
-    void changeBundled(const QString& step, const BundledTrainable& bundled);
-    void changeValidation(const QString& step, const Validation& validation);
-    void commitAmount(const QString& text);
-    void commitRepeats(const QString& text);
-    void commitSeed(const QString& text);
     void setTrainable(const QString& step, const TrainableSpec& trainable);
 
     StudyDocument& m_document;
     SegmentedControl* m_kind;
-    QComboBox* m_model;
-    QComboBox* m_dataset;       // the last entry is the user's table
-    LinkButton* m_openTable;
-    QComboBox* m_validation;
-    LineField* m_amount;  // share or number of folds
-    FormField* m_repeatsField;  // of k-fold
-    LineField* m_repeats;
-    LineField* m_seed;
+    BundledFields* m_bundled;
+    CommandFields* m_command;
     QComboBox* m_function;
-    QList<FormField*> m_bundledFields;
     FormField* m_functionField;
     ProblemLabel* m_problem;
-    BundledTrainable m_lastBundled;  // what comes back when the user returns from a test function
-    std::optional<TableSource> m_lastTable;
+    // What comes back when the user returns to a kind:
+    BundledTrainable m_lastBundled;
+    CommandTrainable m_lastCommand;
     FunctionTrainable m_lastFunction;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/mode/run/control_strip.h"
 #include "ui/mode/run/manual_trial_card.h"
 #include "ui/mode/run/trial_inspector.h"
+#include "ui/mode/run/trial_log.h"
 #include "ui/mode/run/trial_table.h"
 #include "ui/model/run_commands.h"
 #include "ui/theme/card.h"
@@ -30,6 +31,8 @@ constexpr int kChartsHeight = 560;  // pixels; the splitters keep the proportion
 constexpr int kTableHeight = 220;
 constexpr int kChartsWidth = 1060;
 constexpr int kSideWidth = 290;
+constexpr int kTableWidth = 760;
+constexpr int kLogWidth = 520;
 constexpr int kAxisLetters = 9;
 constexpr int kMetricLetters = 17;
 constexpr int kWidestPicker = 190;
@@ -219,7 +222,11 @@ QWidget* RunPage::makeTable()
     auto* table = new TrialTable(m_document, m_selection, frame);
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(6, 6, 6, 2);
-    column->addWidget(table);
+    auto* parts = makeSplitter(Qt::Horizontal, "runTable");
+    parts->addWidget(table);
+    parts->addWidget(new TrialLog(m_document, m_selection, frame));
+    parts->setSizes({kTableWidth, kLogWidth});
+    column->addWidget(parts);
     connect(table, &TrialTable::exportTrialRequested, this, &RunPage::exportTrialRequested);
     connect(table, &TrialTable::copyTrialRequested, this, &RunPage::copyTrialRequested);
     connect(table, &TrialTable::stopTrialRequested, this, &RunPage::stopTrialRequested);
