@@ -45,7 +45,8 @@ void LineField::showText(const QString& text)
         return;
     if (text == this->text() && !isUndoAvailable())
         return;
-    const int cursor = text == this->text() ? cursorPosition() : static_cast<int>(text.size());
+    // A long text that nobody edits is seen from its beginning.
+    const int cursor = text == this->text() ? cursorPosition() : hasFocus() ? static_cast<int>(text.size()) : 0;
     setText(text);  // forgets the typing: from here on the study undoes
     setCursorPosition(cursor);
 }

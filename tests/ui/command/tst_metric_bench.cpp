@@ -77,7 +77,7 @@ private:
 void TestMetricBench::values_areListedPlottedAndCounted()
 {
     open(training(), kOutput);
-    QVERIFY2(verdict().startsWith(u'4'), qPrintable(verdict()));
+    QVERIFY2(verdict().endsWith(u'4'), qPrintable(verdict()));
     const auto* values = child<QTableWidget>("values");
     QCOMPARE(values->rowCount(), 4);
     QCOMPARE(values->item(1, 0)->text(), QStringLiteral("2"));
@@ -85,7 +85,7 @@ void TestMetricBench::values_areListedPlottedAndCounted()
     QCOMPARE(values->item(3, 2)->text(), QStringLiteral("0.2"));
     const NumberTable plotted = m_bench->findChild<SeriesChart*>()->plottedNumbers();
     QCOMPARE(plotted.rows.size(), std::size_t{4});
-    QVERIFY(cell(0, MetricModel::Found).data().toString().startsWith(u'3'));
+    QVERIFY(cell(0, MetricModel::Found).data().toString().endsWith(u'3'));
 }
 
 void TestMetricBench::matches_areMarked()

@@ -113,7 +113,10 @@ QWidget* MetricBench::buildMetrics()
     connect(remove, &QAbstractButton::clicked, this, [this] { m_model->remove(m_metrics->currentIndex().row()); });
     auto* removal = new QShortcut(QKeySequence(Qt::Key_Delete), m_metrics, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removal, &QShortcut::activated, this, [this] { m_model->remove(m_metrics->currentIndex().row()); });
-    connect(m_stepBox, &QComboBox::activated, this, [this] { m_step = m_stepBox->currentData().toString().toStdString(); });
+    connect(m_stepBox, &QComboBox::activated, this, [this] {
+        m_step = m_stepBox->currentData().toString().toStdString();
+        search();
+    });
     auto* row = new QHBoxLayout;
     row->addWidget(add);
     row->addWidget(remove);
@@ -169,6 +172,7 @@ QWidget* MetricBench::buildValues()
     m_values->setTabKeyNavigation(false);
     m_values->verticalHeader()->hide();
     m_values->horizontalHeader()->setStretchLastSection(true);
+    m_values->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_values->setColumnWidth(0, 56);
     m_chart = new SeriesChart(part);
     m_chart->setMinimumHeight(150);
@@ -248,7 +252,7 @@ void MetricBench::take(const Result<MetricSearch>& found)
         m_verdict->setText(tr("No output to search yet."));
     else
         m_verdict->setText(values == 0 ? tr("No match: a trial that prints this would have no metric.")
-                                       : tr("%n value(s) found.", nullptr, static_cast<int>(values)));
+                                       : tr("Values found: %1").arg(values));
 }
 
 void MetricBench::list(const MetricSearch& search)
@@ -265,6 +269,7 @@ void MetricBench::list(const MetricSearch& search)
     }
 }
 
+/// The step is what the others are drawn against, not a value among them.
 void MetricBench::plot(const MetricSearch& search)
 {
     const auto& metrics = m_model->metrics();
@@ -273,6 +278,7 @@ void MetricBench::plot(const MetricSearch& search)
         series.push_back({QString::fromStdString(metrics[i].name), {}, metricColor(i, metrics.size())});
     for (const MetricSearch::Hit& hit : search.hits)
         series[hit.match.metric].values.push_back(hit.match.value.value_or(std::numeric_limits<double>::quiet_NaN()));
+    std::erase_if(series, [this](const SeriesChart::Series& each) { return each.name.toStdString() == m_step; });
     m_chart->setSeries(std::move(series));
 }
 

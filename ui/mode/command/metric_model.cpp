@@ -98,7 +98,7 @@ QString MetricModel::foundText(std::size_t row) const
         return tr("at the end");
     if (!m_counts || row >= m_counts->size())
         return {};
-    const QString count = (*m_counts)[row] == 0 ? tr("no match") : tr("%n value(s)", nullptr, (*m_counts)[row]);
+    const QString count = (*m_counts)[row] == 0 ? tr("no match") : tr("values: %1").arg((*m_counts)[row]);
     const bool over = std::ranges::find(m_overLimit, row) != m_overLimit.end();
     return over ? tr("%1; the pattern needs too long").arg(count) : count;
 }

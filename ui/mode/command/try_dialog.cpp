@@ -65,7 +65,7 @@ void TryDialog::buildWidgets()
     m_facts = new QTableWidget(0, 2, this);
     m_facts->setObjectName(QStringLiteral("tryFacts"));
     m_facts->setAccessibleName(tr("Configuration and metrics"));
-    m_facts->setHorizontalHeaderLabels({tr("Hyperparameter or metric"), tr("Value")});
+    m_facts->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
     m_facts->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_facts->setShowGrid(false);
     m_facts->setTabKeyNavigation(false);
