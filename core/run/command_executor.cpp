@@ -11,6 +11,8 @@
 #include <chrono>
 #include <utility>
 
+#include <sys/statvfs.h>
+
 namespace trimtab {
 
 namespace {
@@ -138,7 +140,21 @@ Status CommandExecutor::ready()
     if (m_startFailures >= kMostStartFailures)
         return Error{Error::Code::Io, m_plan->description.program,
                      std::to_string(kMostStartFailures) + " trials in a row could not be started; the last trial says why"};
+    if (const Status space = checkSpace(); !space)
+        return space;
     return checkFiles();
+}
+
+/// What a study loses on a full disk is more than the trial that filled it.
+Status CommandExecutor::checkSpace() const
+{
+    const std::string folder = QFileInfo(m_setup.trialsFolder).absolutePath().toStdString();
+    struct statvfs status = {};
+    if (::statvfs(folder.c_str(), &status) != 0 ||
+        static_cast<qint64>(status.f_bavail * status.f_frsize) >= m_setup.leastFreeBytes)
+        return {};
+    return Error{Error::Code::DiskFull, folder,
+                 "less than " + std::to_string(m_setup.leastFreeBytes / (1024 * 1024)) + " MB are free, so no trial is started"};
 }
 
 QFuture<AttemptEvent> CommandExecutor::start(const AttemptSpec& spec)

@@ -29,6 +29,7 @@ public:
         QString studyFolder;   ///< what a relative directory starts from
         QString supervisor;    ///< path of trimtab-supervisor
         CommandTrust trust;
+        qint64 leastFreeBytes = 64 * 1024 * 1024;  ///< of the disk with the trials; with less, none is started
     };
 
     /// So many programs in a row that could not be started are no accident.
@@ -41,7 +42,8 @@ public:
     /// NotFound when the program or its directory does not exist, NotAllowed when the user has not allowed the command as it
     /// is now: describeCommand() says what to show, CommandTrust::allow() allows it.
     Status prepare() override;
-    /// NotAllowed when a file that was allowed has changed; Io after kMostStartFailures programs in a row did not start.
+    /// NotAllowed when a file that was allowed has changed; Io after kMostStartFailures programs in a row did not start;
+    /// DiskFull when there is hardly any space left.
     Status ready() override;
 
     /// Only after prepare().
@@ -51,6 +53,7 @@ private:
     class Worker;  // in command_executor.cpp; lives on m_thread
 
     Status checkFiles();
+    Status checkSpace() const;
     void rememberFiles();
 
     Setup m_setup;

@@ -33,6 +33,7 @@ private slots:
     void brokenScript_isAStartFailure_data();
     void brokenScript_isAStartFailure();
     void startFailures_endTheRun();
+    void shortageOfSpace_pausesTheRun();
     void shortageOfDescriptors_isWaitedFor();
     void withoutPermission_nothingStarts();
     void changedScript_stopsTheRun();
@@ -265,6 +266,18 @@ void TestCommandExecutor::startFailures_endTheRun()  // X15
     QTRY_VERIFY(!executor->ready().ok());
     QVERIFY(executor->prepare().ok());
     QVERIFY(executor->ready().ok());
+}
+
+void TestCommandExecutor::shortageOfSpace_pausesTheRun()  // X23
+{
+    const CommandBench bench;
+    const CommandTrainable command = CommandBench::torture({"succeed"});
+    QVERIFY(bench.executor(command)->ready().ok());
+    CommandExecutor::Setup setup = bench.setup(command);
+    setup.leastFreeBytes = std::numeric_limits<qint64>::max();
+    CommandExecutor executor(setup);
+    QVERIFY(executor.prepare().ok());
+    QCOMPARE(executor.ready().error().code, Error::Code::DiskFull);
 }
 
 void TestCommandExecutor::shortageOfDescriptors_isWaitedFor()  // X16
