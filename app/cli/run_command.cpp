@@ -194,16 +194,20 @@ int runCommand(const QStringList& arguments)
         return BadInput;
     }
     const SteadyClock clock;
-    const auto runner = openRunner(options, goesOn, clock);
+    auto runner = openRunner(options, goesOn, clock);
     if (!runner) {
         writeError(runner.error());
         return BadInput;
     }
     const QString file = fileOf(options);
-    ExitCode exitCode = RunSession(**runner, file).exec();
+    std::optional<RunSession> session(std::in_place, **runner, file);
+    ExitCode exitCode = session->exec();
     writeLine(QStringLiteral("study: ") + file);
     if (options.has(QStringLiteral("export")))
         exitCode = exportBest(**runner, options.value(QStringLiteral("export")), exitCode);
+    if (exitCode == InterruptedBySignal)
+        runner->reset();  // waits for programs to end; while the session listens, a second signal ends this one at once
+    session.reset();
     if (exitCode == Done)
         writeTestPart(**runner, file);
     return exitCode;

@@ -45,8 +45,9 @@ void LineField::showText(const QString& text)
         return;
     if (text == this->text() && !isUndoAvailable())
         return;
-    // A long text that nobody edits is seen from its beginning.
-    const int cursor = text == this->text() ? cursorPosition() : hasFocus() ? static_cast<int>(text.size()) : 0;
+    const bool fits = fontMetrics().horizontalAdvance(text) < width();
+    const int end = fits || hasFocus() ? static_cast<int>(text.size()) : 0;  // what does not fit is seen from its beginning
+    const int cursor = text == this->text() ? cursorPosition() : end;
     setText(text);  // forgets the typing: from here on the study undoes
     setCursorPosition(cursor);
 }
