@@ -24,7 +24,7 @@ void TestCommandOutput::flood_isHeldBack()  // X9
 {
     const CommandBench bench;
     const auto executor = bench.executor(CommandBench::torture({"flood", "400"}));
-    const double before = residentMemory();
+    [[maybe_unused]] const double before = residentMemory();
     std::vector<QFuture<AttemptEvent>> running;
     for (int i = 1; i <= 2; ++i)
         running.push_back(executor->start(CommandBench::attempt(i)));
@@ -33,7 +33,9 @@ void TestCommandOutput::flood_isHeldBack()  // X9
         QVERIFY2(outcome.kind == OutcomeKind::Completed, outcome.detail.c_str());
         QCOMPARE(*outcome.metrics.find("loss"), 0.5);
     }
+#ifndef TRIMTAB_SANITIZED  // sanitizers keep what was freed
     QVERIFY(residentMemory() - before < 100e6);
+#endif
     QVERIFY(QFileInfo(bench.logFile(1)).size() <= CappedLog::kLargest);
     QVERIFY(bench.log(1).contains("bytes left out"));
 }
