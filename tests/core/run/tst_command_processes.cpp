@@ -186,6 +186,9 @@ void TestCommandProcesses::endOfTheExecutor_endsAllTrials()  // U4
 /// A child of ours stands for the workbench that is killed.
 void TestCommandProcesses::endOfTheStarter_endsAllTrials()  // X3
 {
+#ifdef __SANITIZE_THREAD__
+    QSKIP("the thread sanitizer allows no threads after fork()");
+#endif
     const CommandBench bench;
     const CommandTrainable command = CommandBench::torture({"daemon"});
     const auto description = describeCommand(command, bench.folder());
