@@ -33,9 +33,10 @@ Arguments readArguments(const QApplication& application)
     const QCommandLineOption start(QStringLiteral("start"),
                                    QApplication::translate("main", "Start or continue the study of the file at once."));
     parser.addOptions({settings, start});
-    parser.addPositionalArgument(QStringLiteral("file"),
-                                 QApplication::translate("main", "A study: its design (.json) or its file (.trimtab)."),
-                                 QStringLiteral("[file]"));
+    parser.addPositionalArgument(
+        QStringLiteral("file"),
+        QApplication::translate("main", "A study: its design (.json) or its file (.trimtab); or a table (.csv) to tune on."),
+        QStringLiteral("[file]"));
     parser.process(application);
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1 || (parser.isSet(start) && files.isEmpty()))

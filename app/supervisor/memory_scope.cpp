@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/supervisor/memory_scope.h"
 
+#include "core/process/control_file.h"
+
 #include <array>
 #include <cstdlib>
 #include <cstring>
@@ -12,19 +14,7 @@
 
 namespace trimtab {
 
-namespace {
-
-bool writeFile(const std::string& path, const std::string& text)
-{
-    const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    close(file);
-    return written;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::unique_ptr<MemoryScope> MemoryScope::create(const std::string& folder, std::uint64_t memoryBytes)
 {
@@ -34,10 +24,10 @@ std::unique_ptr<MemoryScope> MemoryScope::create(const std::string& folder, std:
     if (mkdir(own.c_str(), 0755) != 0)
         return nullptr;
     std::unique_ptr<MemoryScope> scope(new MemoryScope(own));
-    if (!writeFile(own + "/memory.max", std::to_string(memoryBytes)))
+    if (!writeControlFile(own + "/memory.max", std::to_string(memoryBytes)))
         return nullptr;
-    writeFile(own + "/memory.swap.max", "0");   // absent where the machine has no swap
-    writeFile(own + "/memory.oom.group", "1");  // a program without one of its processes is of no use
+    writeControlFile(own + "/memory.swap.max", "0");   // absent where the machine has no swap
+    writeControlFile(own + "/memory.oom.group", "1");  // a program without one of its processes is of no use
     return scope;
 }
 
@@ -48,7 +38,7 @@ MemoryScope::~MemoryScope()
 
 void MemoryScope::kill() const
 {
-    writeFile(m_folder + "/cgroup.kill", "1");
+    writeControlFile(m_folder + "/cgroup.kill", "1");
 }
 
 bool MemoryScope::exceeded() const

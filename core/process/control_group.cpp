@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process/control_group.h"
 
+#include "core/process/control_file.h"
+
 #include <fstream>
 #include <sstream>
 
@@ -12,16 +14,6 @@
 namespace trimtab {
 
 namespace {
-
-bool writeFile(const std::string& path, const std::string& text)
-{
-    const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    close(file);
-    return written;
-}
 
 /// Where the hierarchy of version 2 is mounted; empty when it is not.
 std::string mountPoint()
@@ -67,12 +59,12 @@ std::string prepareControlGroup(int companion)
     const std::string resting = folder + "/trimtab";
     if (mkdir(resting.c_str(), 0755) != 0)
         return {};
-    const bool moved =
-        writeFile(resting + "/cgroup.procs", std::to_string(companion)) && writeFile(resting + "/cgroup.procs", "0");
-    if (moved && writeFile(folder + "/cgroup.subtree_control", "+memory"))
+    const bool moved = writeControlFile(resting + "/cgroup.procs", std::to_string(companion)) &&
+                       writeControlFile(resting + "/cgroup.procs", "0");
+    if (moved && writeControlFile(folder + "/cgroup.subtree_control", "+memory"))
         return folder;
-    writeFile(folder + "/cgroup.procs", std::to_string(companion));
-    writeFile(folder + "/cgroup.procs", "0");
+    writeControlFile(folder + "/cgroup.procs", std::to_string(companion));
+    writeControlFile(folder + "/cgroup.procs", "0");
     rmdir(resting.c_str());
     return {};
 }
