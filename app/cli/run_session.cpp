@@ -54,6 +54,8 @@ void RunSession::printSummary(bool idle) const
                   .arg(idle ? QStringLiteral("nothing to do") : QStringLiteral("ended"))
                   .arg(history->evaluatedCount())
                   .arg(durationText(status.seconds), status.storageError ? QStringLiteral("saving fails") : endText(status.end)));
+    if (const StoppingAudit audit = auditStopping(*history); audit.stopped > 0 || audit.judged > 0)
+        writeLine(stoppingText(audit));
     if (const Trial* best = history->best())
         writeOutput(bestText(*history, *best) + u'\n');
 }

@@ -76,6 +76,18 @@ QString durationText(double seconds)
     return QStringLiteral("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
+QString stoppingText(const StoppingAudit& audit)
+{
+    QString text = QStringLiteral("stopped early: %1 trials").arg(audit.stopped);
+    if (const auto saved = audit.savedShare())
+        text += QStringLiteral(", %1 % of the steps saved").arg(*saved * 100.0, 0, 'f', 0);
+    if (audit.judged > 0)
+        text += QStringLiteral("; %1 of %2 that were spared for the audit came out among the best 10 %")
+                    .arg(audit.falseKills)
+                    .arg(audit.judged);
+    return text;
+}
+
 QString objectiveText(const History& history, const Trial& trial)
 {
     const Objective& objective = history.objective();

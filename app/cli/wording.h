@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/stopping_audit.h"
 #include "core/run/run_status.h"
 #include "core/study/history.h"
 #include "core/study/study_spec.h"
@@ -18,6 +19,8 @@ QString storageFailureText(const Error& error, const QString& file);
 QString endText(EndReason reason);
 /// "1.5 s", "3 min 20 s", "2 h 5 min"
 QString durationText(double seconds);
+/// What the stopping rule saved, and its mistakes as the audit found them; one line without a last newline.
+QString stoppingText(const StoppingAudit& audit);
 /// What a trial measured: "validation.accuracy = 0.97", with the second objective and ", not feasible" where there is one;
 /// the metric's name and "none" when there is no value.
 QString objectiveText(const History& history, const Trial& trial);

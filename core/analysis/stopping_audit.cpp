@@ -32,6 +32,12 @@ double limitOf(std::vector<double> losses, double bestShare)
 
 }  // namespace
 
+std::optional<double> StoppingAudit::savedShare() const
+{
+    const double whole = spentResource + savedResource;
+    return whole > 0.0 ? std::optional(savedResource / whole) : std::nullopt;
+}
+
 std::optional<double> StoppingAudit::falseKillRate() const
 {
     return judged > 0 ? std::optional(static_cast<double>(falseKills) / judged) : std::nullopt;

@@ -15,6 +15,8 @@ struct StoppingAudit {
     int judged = 0;              ///< trials that the rule would have ended, that were spared and have completed since
     int falseKills = 0;          ///< of them, those that ended among the best
 
+    /// Units saved out of those that would have been spent without the rule, 0 ... 1; nullopt when nothing was reported.
+    std::optional<double> savedShare() const;
     /// Share of the stops that are mistakes, estimated from the spared trials; nullopt when none of them has completed.
     std::optional<double> falseKillRate() const;
 };

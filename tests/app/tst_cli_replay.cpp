@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/stopping_audit.h"
 #include "core/store/sqlite_connection.h"
 #include "tests/app/cli_process.h"
 #include "tests/support/untimed.h"
@@ -79,6 +80,22 @@ private slots:
         const std::vector<Event> first = timeless(storedEvents(path("a.trimtab")));
         QVERIFY(first.size() > 100);
         QVERIFY(timeless(storedEvents(path("b.trimtab"))) == first);
+    }
+
+    void run_saysWhatTheRuleSavedAndMissed()
+    {
+        const ProgramResult result =
+            cli("run study.json --set strategy={\"kind\":\"random\",\"seed\":3} "
+                "--set stopping={\"kind\":\"median\",\"grace\":2,\"audit\":0.5}");
+        QCOMPARE(result.exitCode, 0);
+        const StoppingAudit audit = auditStopping(storedHistory(path("study.trimtab")));
+        QVERIFY(audit.stopped > 0 && audit.judged > 0);
+        const QString line = QStringLiteral("stopped early: %1 trials, %2 % of the steps saved; %3 of %4 that were spared")
+                                 .arg(audit.stopped)
+                                 .arg(*audit.savedShare() * 100.0, 0, 'f', 0)
+                                 .arg(audit.falseKills)
+                                 .arg(audit.judged);
+        QVERIFY2(result.output.contains(line), qPrintable(result.output));
     }
 
     void verify_namesTheFirstDifference()

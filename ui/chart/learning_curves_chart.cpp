@@ -4,6 +4,7 @@
 
 #include "ui/chart/chart_text.h"
 #include "ui/model/number_text.h"
+#include "ui/model/stopping_text.h"
 #include "ui/model/trial_text.h"
 #include "ui/theme/theme.h"
 
@@ -181,7 +182,7 @@ void LearningCurvesChart::tell(const std::vector<Curve>& curves)
 {
     QStringList parts;
     if (std::ranges::any_of(curves, [](const Curve& curve) { return curve.trial->state() == TrialState::Stopped; }))
-        parts << tr("× stopped early");
+        parts << QStringLiteral("× ") + stoppingText(auditStopping(*history()));
     const std::size_t reported = history() ? withReports(*history()) : 0;
     if (reported > kMostCurves)
         parts << tr("%1 of %2 curves: the best, the newest and a sample")

@@ -190,7 +190,7 @@ QString TrialTableModel::toolTip(const Row& row, std::size_t column) const
     switch (m_columns[column].kind) {
         case ColumnKind::State: {
             const Attempt* attempt = row.trial->lastAttempt();
-            return attempt && attempt->outcome ? asRichText(causeText(attempt->outcome->cause)) : QString();
+            return attempt && attempt->outcome ? asRichText(causeText(*attempt->outcome)) : QString();
         }
         case ColumnKind::ProposedBy:
             return asRichText(reasonText(row.trial->reason, m_history->objective()));

@@ -90,6 +90,39 @@ QString endText(EndReason end)
     return {};
 }
 
+QString causeText(OutcomeCause cause)
+{
+    switch (cause) {
+        case OutcomeCause::None:
+            return {};
+        case OutcomeCause::StoppingRule:
+            return TrialText::tr("ended early by the stopping rule");
+        case OutcomeCause::User:
+            return TrialText::tr("ended by hand");
+        case OutcomeCause::TrialTimeLimit:
+            return TrialText::tr("took longer than a trial may");
+        case OutcomeCause::NonFiniteObjective:
+            return TrialText::tr("the objective was not a finite number");
+        case OutcomeCause::MissingObjective:
+            return TrialText::tr("the objective was not reported");
+        case OutcomeCause::Exception:
+            return TrialText::tr("the evaluation gave up");
+        case OutcomeCause::ProgramFailed:
+            return TrialText::tr("the program failed");
+        case OutcomeCause::MemoryLimit:
+            return TrialText::tr("the program needed more memory than it may");
+        case OutcomeCause::CouldNotStart:
+            return TrialText::tr("the program could not be started");
+        case OutcomeCause::Lost:
+            return TrialText::tr("nobody knows how the program ended");
+        case OutcomeCause::Shutdown:
+            return TrialText::tr("the study was stopped");
+        case OutcomeCause::Crash:
+            return TrialText::tr("Trimtab ended while it ran");
+    }
+    return {};
+}
+
 }  // namespace
 
 QString trialsText(std::uint64_t trials)
@@ -119,37 +152,11 @@ QString trialStateText(TrialState state)
     return {};
 }
 
-QString causeText(OutcomeCause cause)
+QString causeText(const Outcome& outcome)
 {
-    switch (cause) {
-        case OutcomeCause::None:
-            return {};
-        case OutcomeCause::StoppingRule:
-            return TrialText::tr("ended early by the stopping rule");
-        case OutcomeCause::User:
-            return TrialText::tr("ended by hand");
-        case OutcomeCause::TrialTimeLimit:
-            return TrialText::tr("took longer than a trial may");
-        case OutcomeCause::NonFiniteObjective:
-            return TrialText::tr("the objective was not a finite number");
-        case OutcomeCause::MissingObjective:
-            return TrialText::tr("the objective was not reported");
-        case OutcomeCause::Exception:
-            return TrialText::tr("the evaluation gave up");
-        case OutcomeCause::ProgramFailed:
-            return TrialText::tr("the program failed");
-        case OutcomeCause::MemoryLimit:
-            return TrialText::tr("the program needed more memory than it may");
-        case OutcomeCause::CouldNotStart:
-            return TrialText::tr("the program could not be started");
-        case OutcomeCause::Lost:
-            return TrialText::tr("nobody knows how the program ended");
-        case OutcomeCause::Shutdown:
-            return TrialText::tr("the study was stopped; runs again after Start");
-        case OutcomeCause::Crash:
-            return TrialText::tr("the program ended unexpectedly; runs again after Start");
-    }
-    return {};
+    const QString cause = causeText(outcome.cause);
+    return outcome.kind == OutcomeKind::Interrupted ? TrialText::tr("%1; the trial runs again when the study goes on").arg(cause)
+                                                    : cause;
 }
 
 QString proposerText(const Reason& reason)

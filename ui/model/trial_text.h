@@ -14,8 +14,8 @@ namespace trimtab {
 /// "1 trial", "10,000 trials"
 QString trialsText(std::uint64_t trials);
 QString trialStateText(TrialState state);
-/// Why an attempt ended; empty for one that completed.
-QString causeText(OutcomeCause cause);
+/// Why an attempt ended and, where it was interrupted, that its trial runs again; empty for one that completed.
+QString causeText(const Outcome& outcome);
 /// Who proposed a trial: "expected improvement 0.02", "initial design".
 QString proposerText(const Reason& reason);
 /// Why the proposer had this turn and what it expected: "local steps pay · predicted 0.95 ± 0.01 · 40 % exploration". Losses

@@ -61,6 +61,7 @@ private slots:
         QCOMPARE(audit.full, 10.0);
         QCOMPARE(audit.spentResource, 109.0);
         QCOMPARE(audit.savedResource, 13.0);
+        QCOMPARE(audit.savedShare(), std::optional(13.0 / 122.0));
         QCOMPARE(audit.judged, 2);
         QCOMPARE(audit.falseKills, 1);
         QCOMPARE(audit.falseKillRate(), std::optional(0.5));
@@ -71,6 +72,7 @@ private slots:
     {
         Recorder recorder;
         QCOMPARE(auditStopping(recorder.history()).falseKillRate(), std::nullopt);
+        QCOMPARE(auditStopping(recorder.history()).savedShare(), std::nullopt);
         recorder.run(3, 1.0, OutcomeKind::Stopped);
         const StoppingAudit audit = auditStopping(recorder.history());
         QCOMPARE(audit.stopped, 1);

@@ -3,6 +3,7 @@
 #include "core/strategy/because.h"
 #include "core/strategy/strategy.h"
 #include "ui/model/number_text.h"
+#include "ui/model/stopping_text.h"
 #include "ui/model/trial_text.h"
 
 #include <QLocale>
@@ -38,6 +39,8 @@ private slots:
     void durationText_growsWithTheTime_data();
     void durationText_growsWithTheTime();
     void everyStateAndCause_hasAText();
+    void causeText_promisesAnotherRunOnlyToTheInterrupted();
+    void stoppingText_namesSavingsAndMistakes();
     void everyEnd_hasAText();
     void reasonText_speaksInTheObjectivesSign();
     void reasonText_beginsWithWhy();
@@ -76,7 +79,29 @@ void TestTrialText::everyStateAndCause_hasAText()
     QCOMPARE(states.size(), 6);
     QVERIFY(!states.contains(QString()));
     for (int i = 1; i <= static_cast<int>(OutcomeCause::Crash); ++i)
-        QVERIFY(!causeText(static_cast<OutcomeCause>(i)).isEmpty());
+        QVERIFY(!causeText({OutcomeKind::Failed, static_cast<OutcomeCause>(i), {}, 0.0, {}}).isEmpty());
+}
+
+void TestTrialText::causeText_promisesAnotherRunOnlyToTheInterrupted()
+{
+    const auto text = [](OutcomeKind kind) { return causeText({kind, OutcomeCause::Crash, {}, 0.0, {}}); };
+    QVERIFY(text(OutcomeKind::Interrupted).contains(QStringLiteral("runs again")));
+    QVERIFY(!text(OutcomeKind::Failed).contains(QStringLiteral("runs again")));  // given up after too many tries
+}
+
+void TestTrialText::stoppingText_namesSavingsAndMistakes()
+{
+    StoppingAudit audit;
+    QVERIFY(stoppingExplanation(audit).isEmpty());
+    audit.stopped = 3;
+    audit.spentResource = 60.0;
+    audit.savedResource = 40.0;
+    QVERIFY(stoppingText(audit).contains(QStringLiteral("40 %")));
+    QVERIFY(!stoppingText(audit).contains(QStringLiteral("mistakes")));
+    audit.judged = 4;
+    audit.falseKills = 1;
+    QVERIFY(stoppingText(audit).contains(QStringLiteral("1 of 4")));
+    QVERIFY(stoppingExplanation(audit).contains(QStringLiteral("Of 4 trials")));
 }
 
 void TestTrialText::everyEnd_hasAText()

@@ -7,6 +7,7 @@
 #include "ui/model/number_text.h"
 #include "ui/model/objective_text.h"
 #include "ui/model/run_commands.h"
+#include "ui/model/stopping_text.h"
 #include "ui/theme/elided_label.h"
 #include "ui/theme/icon.h"
 
@@ -172,6 +173,7 @@ void ControlStrip::refreshCounts()
     m_trials.value->setText(limits.trials ? tr("%1 / %2").arg(history.evaluatedCount()).arg(*limits.trials)
                                           : QString::number(history.evaluatedCount()));
     m_trials.caption->setText(tr("trials · %1 stopped early · %2 failed").arg(history.stoppedCount()).arg(history.failedCount()));
+    m_trials.caption->setToolTip(history.stoppedCount() > 0 ? stoppingExplanation(auditStopping(history)) : QString());
     m_running.value->setText(QString::number(history.runningCount()));
     m_running.caption->setText(tr("running, %1 in parallel").arg(limits.parallel));
 }

@@ -94,7 +94,7 @@ void addOutcome(const Trial& trial, std::vector<TrialFact>& facts)
     if (const auto& outcome = attempt->outcome) {
         facts.push_back({TrialFacts::tr("time"), durationText(outcome->seconds), true});
         if (outcome->cause != OutcomeCause::None)
-            facts.push_back({TrialFacts::tr("why it ended"), causeText(outcome->cause), true, true});
+            facts.push_back({TrialFacts::tr("why it ended"), causeText(*outcome), true, true});
         if (!outcome->detail.empty())
             facts.push_back({TrialFacts::tr("details"), QString::fromStdString(outcome->detail), true, true});
     }
