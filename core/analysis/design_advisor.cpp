@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/design_advisor.h"
 
+#include "core/analysis/measured_advice.h"
+#include "core/strategy/rung_options.h"
 #include "core/strategy/strategy.h"
 
 #include <algorithm>
@@ -14,8 +16,6 @@ constexpr double kMostParameters = 20.0;
 constexpr double kTrialsPerParameter = 10.0;
 constexpr double kDecadesForLog = 2.0;
 constexpr double kParallelShare = 0.1;
-constexpr double kEdgeShare = 0.02;
-constexpr int kTrialsForEdge = 10;
 constexpr double kSmallShare = 0.01;
 
 struct Range {
@@ -109,40 +109,6 @@ void adviseOnScales(const StudySpec& spec, std::vector<Advice>& advice)
         advice.push_back({AdviceKind::LogScale, AdviceLevel::Ok, wide, kDecadesForLog, {}, {}});
 }
 
-/// Whether the trainable takes values beyond the lower or upper end of a range: what is unknown may be widened.
-bool canWiden(const Parameter& parameter, bool upwards, const OptionSchema* hyperparameters)
-{
-    const Option* option = hyperparameters ? findOption(*hyperparameters, parameter.name) : nullptr;
-    const std::optional<Range> legal = option ? rangeOf(option->domain) : std::nullopt;
-    const std::optional<Range> range = rangeOf(parameter.domain);
-    if (!legal || !range)
-        return true;
-    return upwards ? legal->high > range->high : legal->low < range->low;
-}
-
-void adviseOnEdges(const StudySpec& spec, const AdviceEvidence& evidence, std::vector<Advice>& advice)
-{
-    const History* history = evidence.history;
-    if (!history || !history->best() || history->finishedCount() < kTrialsForEdge)
-        return;
-    for (const Parameter& parameter : spec.space.parameters) {
-        const Value* value = history->best()->configuration.find(parameter.name);
-        if (!value || !rangeOf(parameter.domain) || !contains(parameter.domain, *value))
-            continue;
-        if (cardinality(parameter.domain).value_or(kTrialsForEdge) < kTrialsForEdge)
-            continue;  // with a handful of values every other one is an edge
-        const double unit = toUnit(parameter.domain, *value);
-        const bool atEdge = unit < kEdgeShare || unit > 1.0 - kEdgeShare;
-        if (atEdge && canWiden(parameter, unit > 0.5, evidence.hyperparameters))
-            advice.push_back({AdviceKind::BestAtEdge,
-                              AdviceLevel::Hint,
-                              static_cast<double>(history->finishedCount()),
-                              kEdgeShare,
-                              parameter.name,
-                              {}});
-    }
-}
-
 void adviseOnRules(std::optional<double> share, std::vector<Advice>& advice)
 {
     if (!share)
@@ -166,6 +132,26 @@ void adviseOnGrid(const StudySpec& spec, std::optional<std::uint64_t> gridSize, 
     if (tooLarge)
         grid.fixed = withStrategy(spec, "bayesian");
     advice.push_back(std::move(grid));
+}
+
+void adviseOnRounds(const StudySpec& spec, std::optional<double> resource, std::vector<Advice>& advice)
+{
+    const std::vector<BracketPlan> brackets = resource ? plannedBrackets(spec.strategy, *resource) : std::vector<BracketPlan>();
+    if (brackets.empty() || spec.strategy.kind == "asha")
+        return;  // asha promotes as results come, round or not
+    const int trials = configurationCount(brackets);
+    const bool cut = spec.limits.trials && *spec.limits.trials < trials;
+    Advice round{AdviceKind::RoundSize,
+                 cut ? AdviceLevel::Hint : AdviceLevel::Ok,
+                 static_cast<double>(trials),
+                 static_cast<double>(spec.limits.trials.value_or(0)),
+                 {},
+                 {}};
+    if (cut) {
+        round.fixed = spec;
+        round.fixed->limits.trials = trials;
+    }
+    advice.push_back(std::move(round));
 }
 
 Guidance guidanceOf(const StudySpec& spec)
@@ -224,8 +210,9 @@ std::vector<Advice> advise(const StudySpec& spec, const AdviceEvidence& evidence
     adviseOnRules(evidence.feasibleShare, advice);
     adviseOnCount(spec, advice);
     adviseOnScales(spec, advice);
-    adviseOnEdges(spec, evidence, advice);
     adviseOnGrid(spec, evidence.gridSize, advice);
+    adviseOnRounds(spec, evidence.resource, advice);
+    adviseOnMeasurements(spec, evidence, advice);
     adviseOnParallel(spec, advice);
     adviseOnObjective(spec, advice);
     adviseOnStrategy(spec, advice);

@@ -51,6 +51,17 @@ Result<std::vector<BracketPlan>> bracketsFor(const StrategyContext& context, con
     return hyperbandBrackets(smallest, *context.resource, static_cast<int>(*toNumber(options.at("reduction"))));
 }
 
+std::vector<BracketPlan> plannedBrackets(const StrategySpec& strategy, double full)
+{
+    const StrategyInfo* info = findStrategy(strategy.kind);
+    if (!info || !info->pausesTrials || !validate(info->options, strategy.options).empty())
+        return {};
+    const OptionMap options = withDefaults(info->options, strategy.options);
+    const double smallest = *toNumber(options.at("min_resource"));
+    return smallest > full ? std::vector<BracketPlan>()
+                           : hyperbandBrackets(smallest, full, static_cast<int>(*toNumber(options.at("reduction"))));
+}
+
 std::vector<double> rungsOf(const BracketPlan& mostAggressive)
 {
     std::vector<double> rungs;

@@ -4,6 +4,7 @@
 
 #include "core/strategy/bracket_plan.h"
 #include "core/strategy/strategy.h"
+#include "core/study/study_spec.h"
 
 namespace trimtab {
 
@@ -17,6 +18,10 @@ Option randomShareOption(double usual);
 /// The brackets of Hyperband for the options. @param options complete
 /// @return Unsupported when trials cannot pause, in a search for the Pareto front, and when min_resource exceeds a whole trial
 Result<std::vector<BracketPlan>> bracketsFor(const StrategyContext& context, const OptionMap& options);
+
+/// The brackets of a round of a strategy that trains trials in parts; empty for others and while its options are wrong.
+/// @param full units of a whole trial, >= 1
+std::vector<BracketPlan> plannedBrackets(const StrategySpec& strategy, double full);
 
 /// Resources of the rungs of all brackets, ascending.
 std::vector<double> rungsOf(const BracketPlan& mostAggressive);

@@ -205,15 +205,15 @@ private slots:
         std::vector<double> rates(12, 1e-3);
         rates.back() = 0.1;  // the last one is the best
         const History atEdge = historyOf(rates, {1.0});
-        const std::vector<Advice> advice = advise(example(), {.gridSize = {}, .history = &atEdge});
+        const std::vector<Advice> advice = advise(example(), {.history = &atEdge});
         QVERIFY(find(advice, AdviceKind::BestAtEdge));
         QCOMPARE(find(advice, AdviceKind::BestAtEdge)->parameter, std::string("learning_rate"));
         QCOMPARE(find(advice, AdviceKind::BestAtEdge)->value, 12.0);
         rates.back() = 1e-3;
         const History inside = historyOf(rates, {1.0});
-        QVERIFY(!find(advise(example(), {.gridSize = {}, .history = &inside}), AdviceKind::BestAtEdge));
+        QVERIFY(!find(advise(example(), {.history = &inside}), AdviceKind::BestAtEdge));
         const History few = historyOf({0.1}, {1.0});
-        QVERIFY(!find(advise(example(), {.gridSize = {}, .history = &few}), AdviceKind::BestAtEdge));
+        QVERIFY(!find(advise(example(), {.history = &few}), AdviceKind::BestAtEdge));
     }
 
     void bestAtEdge_isNoAdviceWhereTheModelEnds()
@@ -223,17 +223,84 @@ private slots:
         const History atEdge = historyOf(rates, {1.0});
         const auto advised = [&](double low, double high) {
             const OptionSchema schema = {{"learning_rate", RealDomain{low, high, Scale::Log, {}}, 1e-3, {}, {}, {}, {}, {}}};
-            const AdviceEvidence evidence{.gridSize = {}, .history = &atEdge, .feasibleShare = {}, .hyperparameters = &schema};
+            const AdviceEvidence evidence{.history = &atEdge, .feasibleShare = {}, .hyperparameters = &schema};
             return find(advise(example(), evidence), AdviceKind::BestAtEdge) != nullptr;
         };
         QVERIFY(!advised(1e-9, 0.1));  // the upper end is the highest legal value
         QVERIFY(advised(1e-5, 1.0));
     }
 
+    void bestAtEdge_isWidenedByAThirdOfTheRange()
+    {
+        std::vector<double> rates(12, 1e-3);
+        rates.back() = 0.1;
+        const History atEdge = historyOf(rates, {1.0});
+        const auto rangeAfter = [&](const AdviceEvidence& evidence) {
+            const std::vector<Advice> advice = advise(example(), evidence);
+            return std::get<RealDomain>(find(advice, AdviceKind::BestAtEdge)->fixed->space.parameters[0].domain);
+        };
+        const RealDomain free = rangeAfter({.history = &atEdge});
+        QCOMPARE(free.low, 1e-5);
+        QCOMPARE(free.high, 2.2);  // 0.1 * 10^(4/3) = 2.15...
+        const OptionSchema schema = {{"learning_rate", RealDomain{1e-9, 1.0, Scale::Log, {}}, 1e-3, {}, {}, {}, {}, {}}};
+        QCOMPARE(rangeAfter({.history = &atEdge, .feasibleShare = {}, .hyperparameters = &schema}).high, 1.0);
+    }
+
+    void rounds_areCountedAgainstTheTrials()
+    {
+        StudySpec spec = example();
+        spec.strategy.kind = "hyperband";
+        const auto rounds = [&spec] { return advise(spec, {.resource = 81.0}); };
+        const std::vector<Advice> cut = rounds();
+        QCOMPARE(find(cut, AdviceKind::RoundSize)->level, AdviceLevel::Hint);
+        QCOMPARE(find(cut, AdviceKind::RoundSize)->value, 143.0);  // L. Li et al., R = 81, eta = 3
+        spec = *find(cut, AdviceKind::RoundSize)->fixed;
+        const std::vector<Advice> whole = rounds();
+        QCOMPARE(find(whole, AdviceKind::RoundSize)->level, AdviceLevel::Ok);
+        spec.strategy.kind = "bayesian";
+        QVERIFY(!find(rounds(), AdviceKind::RoundSize));
+    }
+
+    void duplicates_areCountedUnlessAskedFor()
+    {
+        std::vector<double> rates(12, 1e-3);
+        const History repeated = historyOf(rates, {1.0});
+        StudySpec spec = example();
+        const std::vector<Advice> advice = advise(spec, {.history = &repeated});
+        QCOMPARE(find(advice, AdviceKind::Duplicates)->value, 11.0 / 12.0);
+        spec.repeats = 12;
+        QVERIFY(!find(advise(spec, {.history = &repeated}), AdviceKind::Duplicates));
+        for (std::size_t i = 0; i < rates.size(); ++i)
+            rates[i] = 1e-4 * static_cast<double>(i + 1);
+        const History distinct = historyOf(rates, {1.0});
+        QVERIFY(!find(advise(example(), {.history = &distinct}), AdviceKind::Duplicates));
+    }
+
+    void noise_isComparedWithTheDifferencesOfConfigurations()
+    {
+        const auto noiseOf = [](const std::vector<double>& rates) {
+            const History history = historyOf(rates, {1.0});
+            const std::vector<Advice> advice = advise(example(), {.history = &history});
+            const Advice* noise = find(advice, AdviceKind::Noise);
+            return noise ? *noise : Advice{};
+        };
+        // Accuracies 0, 0.01, 0.02, ...: runs of one configuration in turn differ little, runs six trials apart by much.
+        const Advice small = noiseOf({1e-4, 1e-4, 2e-4, 2e-4, 3e-4, 3e-4, 4e-4, 4e-4, 5e-4, 5e-4, 6e-4, 6e-4});
+        QCOMPARE(small.kind, AdviceKind::Noise);
+        QCOMPARE(small.level, AdviceLevel::Ok);
+        // One-way analysis of variance by hand: within 5e-5; means 0.02 apart, variance 1.4e-3 less half of the noise.
+        QVERIFY(std::abs(small.value - std::sqrt(5e-5 / (1.4e-3 - 2.5e-5))) < 1e-9);
+        const Advice large = noiseOf({1e-4, 2e-4, 3e-4, 4e-4, 5e-4, 6e-4, 1e-4, 2e-4, 3e-4, 4e-4, 5e-4, 6e-4});
+        QCOMPARE(large.level, AdviceLevel::Hint);
+        QVERIFY(large.value > 1.0);
+        QCOMPARE(large.fixed->repeats, 10);
+        QCOMPARE(noiseOf({1e-4, 1e-4, 2e-4, 2e-4}).kind, Advice{}.kind);  // too few to say
+    }
+
     void impossibleRules_areAWarning()
     {
         const auto level = [](std::optional<double> share) -> std::optional<AdviceLevel> {
-            const std::vector<Advice> advice = advise(example(), {.gridSize = {}, .history = nullptr, .feasibleShare = share});
+            const std::vector<Advice> advice = advise(example(), {.feasibleShare = share});
             const Advice* rules = find(advice, AdviceKind::FeasibleShare);
             return rules ? std::optional(rules->level) : std::nullopt;
         };

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cmath>
+
 namespace trimtab {
 namespace {
 
@@ -73,6 +75,35 @@ QString gridText(const Advice& advice)
                               : Words::tr("%1: the study ends after them").arg(size);
 }
 
+QString roundText(const Advice& advice)
+{
+    const QString trials = bold(Words::tr("%1 trials").arg(number(advice.value)));
+    return advice.level == AdviceLevel::Ok ? Words::tr("%1 make a round of brackets").arg(trials)
+                                           : Words::tr("%1 make a round of brackets: the study ends after %2, in the midst of it")
+                                                 .arg(trials, number(advice.limit));
+}
+
+QString noiseText(const Advice& advice)
+{
+    const QString percent = bold(Words::tr("%1 %").arg(number(std::round(advice.value * 100.0))));
+    if (advice.level == AdviceLevel::Ok)
+        return Words::tr("Repeated runs differ by %1 of what configurations do: the differences are real").arg(percent);
+    if (advice.value > 10.0)
+        return Words::tr("Configurations differ %1 than repeated runs of one: what looks best may be luck")
+            .arg(bold(Words::tr("no more")));
+    return Words::tr(
+               "Repeated runs differ by %1 of what configurations do: what looks best may be luck; several runs of each tell")
+        .arg(percent);
+}
+
+QString duplicatesText(const Advice& advice)
+{
+    const QString percent = bold(Words::tr("%1 % of the trials").arg(number(std::round(advice.value * 100.0))));
+    return Words::tr(
+               "%1 repeat a configuration that was tried before: the space has few others, or the search has come to an end")
+        .arg(percent);
+}
+
 QString parallelText(const Advice& advice)
 {
     const QString parallel = bold(Words::tr("%1 parallel").arg(number(advice.value)));
@@ -115,12 +146,18 @@ QString adviceText(const Advice& advice)
         case AdviceKind::ReverseLogScale:
             return scaleText(advice);
         case AdviceKind::BestAtEdge:
-            return Words::tr("%1: the best of %2 trials sits on the edge of the range; widen it")
+            return Words::tr("%1: the best of %2 trials sits on the edge of the range; the best may lie beyond")
                 .arg(bold(QString::fromStdString(advice.parameter)), number(advice.value));
         case AdviceKind::FeasibleShare:
             return feasibleText(advice);
         case AdviceKind::GridSize:
             return gridText(advice);
+        case AdviceKind::RoundSize:
+            return roundText(advice);
+        case AdviceKind::Duplicates:
+            return duplicatesText(advice);
+        case AdviceKind::Noise:
+            return noiseText(advice);
         case AdviceKind::Parallel:
             return parallelText(advice);
         case AdviceKind::Objective:
@@ -136,6 +173,12 @@ QString adviceFixText(const Advice& advice)
     switch (advice.kind) {
         case AdviceKind::TrialsPerParameter:
             return Words::tr("Set trials to %1").arg(number(advice.limit));
+        case AdviceKind::RoundSize:
+            return Words::tr("Set trials to %1").arg(number(advice.value));
+        case AdviceKind::BestAtEdge:
+            return Words::tr("Widen the range");
+        case AdviceKind::Noise:
+            return advice.fixed ? Words::tr("Run each configuration %1 times").arg(advice.fixed->repeats) : QString();
         case AdviceKind::LogScale:
             return Words::tr("Use log scale");
         case AdviceKind::ReverseLogScale:
@@ -148,8 +191,8 @@ QString adviceFixText(const Advice& advice)
         case AdviceKind::Objective:
             return Words::tr("Use the validation metric");
         case AdviceKind::ParameterCount:
-        case AdviceKind::BestAtEdge:
         case AdviceKind::FeasibleShare:
+        case AdviceKind::Duplicates:
             break;
     }
     return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mode/design/advisor_card.h"
 
+#include "core/model/trainable_resource.h"
 #include "ui/form/link_button.h"
 #include "ui/mode/design/advice_text.h"
 #include "ui/mode/design/estimate_text.h"
@@ -72,6 +73,7 @@ AdviceEvidence evidenceOf(const StudyDocument& document, const FeasibleShare& sh
     evidence.feasibleShare = share.value();
     evidence.hyperparameters = &hyperparameters;
     evidence.gridSize = selectedGridSize(document);
+    evidence.resource = fullResource(document.spec().trainable, document.spec().space);
     if (!document.designChanged())
         evidence.history = document.history().get();
     return evidence;

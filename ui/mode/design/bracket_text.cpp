@@ -3,8 +3,7 @@
 #include "ui/mode/design/bracket_text.h"
 
 #include "core/model/trainable_resource.h"
-#include "core/strategy/bracket_plan.h"
-#include "core/strategy/strategy.h"
+#include "core/strategy/rung_options.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -31,15 +30,10 @@ QString lineOf(const BracketPlan& bracket)
 
 QString bracketText(const StudySpec& spec)
 {
-    const StrategyInfo* info = findStrategy(spec.strategy.kind);
-    const std::optional<double> full = info && info->pausesTrials ? fullResource(spec.trainable, spec.space) : std::nullopt;
-    if (!full || !validate(info->options, spec.strategy.options).empty())
+    const std::optional<double> full = fullResource(spec.trainable, spec.space);
+    const std::vector<BracketPlan> brackets = full ? plannedBrackets(spec.strategy, *full) : std::vector<BracketPlan>();
+    if (brackets.empty())
         return {};
-    const OptionMap options = withDefaults(info->options, spec.strategy.options);
-    const double smallest = *toNumber(options.at("min_resource"));
-    if (smallest > *full)
-        return {};
-    auto brackets = hyperbandBrackets(smallest, *full, static_cast<int>(*toNumber(options.at("reduction"))));
     if (spec.strategy.kind == "asha")
         return Brackets::tr("In the long run, of %1.").arg(lineOf(brackets.front()));
     QStringList lines;
