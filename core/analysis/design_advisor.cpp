@@ -70,7 +70,12 @@ void adviseOnCount(const StudySpec& spec, std::vector<Advice>& advice)
                       kMostParameters,
                       {},
                       {}});
-    if (!spec.limits.trials)
+}
+
+void adviseOnTrials(const StudySpec& spec, std::vector<Advice>& advice)
+{
+    const auto count = static_cast<double>(spec.space.parameters.size());
+    if (count == 0.0 || !spec.limits.trials)
         return;
     const double trials = *spec.limits.trials;
     const double wanted = kTrialsPerParameter * count;
@@ -134,11 +139,9 @@ void adviseOnGrid(const StudySpec& spec, std::optional<std::uint64_t> gridSize, 
     advice.push_back(std::move(grid));
 }
 
-void adviseOnRounds(const StudySpec& spec, std::optional<double> resource, std::vector<Advice>& advice)
+/// Of a round of brackets, in whose place ten whole trials for each hyperparameter are no measure.
+void adviseOnRounds(const StudySpec& spec, std::span<const BracketPlan> brackets, std::vector<Advice>& advice)
 {
-    const std::vector<BracketPlan> brackets = resource ? plannedBrackets(spec.strategy, *resource) : std::vector<BracketPlan>();
-    if (brackets.empty() || spec.strategy.kind == "asha")
-        return;  // asha promotes as results come, round or not
     const int trials = configurationCount(brackets);
     const bool cut = spec.limits.trials && *spec.limits.trials < trials;
     Advice round{AdviceKind::RoundSize,
@@ -152,6 +155,13 @@ void adviseOnRounds(const StudySpec& spec, std::optional<double> resource, std::
         round.fixed->limits.trials = trials;
     }
     advice.push_back(std::move(round));
+}
+
+/// Of the strategy; empty for one without, and for asha, which promotes as results come, round or not.
+std::vector<BracketPlan> roundOf(const StudySpec& spec, std::optional<double> resource)
+{
+    const bool counts = resource && spec.strategy.kind != "asha";
+    return counts ? plannedBrackets(spec.strategy, *resource) : std::vector<BracketPlan>();
 }
 
 Guidance guidanceOf(const StudySpec& spec)
@@ -209,9 +219,12 @@ std::vector<Advice> advise(const StudySpec& spec, const AdviceEvidence& evidence
     std::vector<Advice> advice;
     adviseOnRules(evidence.feasibleShare, advice);
     adviseOnCount(spec, advice);
+    if (const std::vector<BracketPlan> round = roundOf(spec, evidence.resource); round.empty())
+        adviseOnTrials(spec, advice);
+    else
+        adviseOnRounds(spec, round, advice);
     adviseOnScales(spec, advice);
     adviseOnGrid(spec, evidence.gridSize, advice);
-    adviseOnRounds(spec, evidence.resource, advice);
     adviseOnMeasurements(spec, evidence, advice);
     adviseOnParallel(spec, advice);
     adviseOnObjective(spec, advice);

@@ -6,20 +6,11 @@
 
 namespace trimtab {
 
-std::optional<double> medianTrialSeconds(const History& history)
+std::optional<double> meanTrialSeconds(const History& history)
 {
-    std::vector<double> seconds;
-    for (const TrialPtr& trial : history.trials())
-        for (const Attempt& attempt : trial->attempts)
-            if (attempt.outcome && attempt.outcome->kind == OutcomeKind::Completed)
-                seconds.push_back(attempt.outcome->seconds);
-    if (seconds.empty())
+    if (history.evaluatedCount() == 0)
         return std::nullopt;
-    const auto middle = seconds.begin() + static_cast<std::ptrdiff_t>(seconds.size() / 2);
-    std::nth_element(seconds.begin(), middle, seconds.end());
-    if (seconds.size() % 2 == 1)
-        return *middle;
-    return (*middle + *std::max_element(seconds.begin(), middle)) / 2.0;
+    return history.attemptSeconds() / history.evaluatedCount();
 }
 
 Estimate estimate(const Limits& limits, std::optional<std::uint64_t> available, std::optional<double> trialSeconds)

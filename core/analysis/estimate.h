@@ -18,9 +18,9 @@ struct Estimate {
     std::optional<double> seconds;        ///< of the whole study, s; the time limit of the study is not looked at
 };
 
-/// Median running time of the completed attempts, s. The median, because a few huge configurations would pull a mean.
-/// nullopt while no attempt has been completed.
-std::optional<double> medianTrialSeconds(const History& history);
+/// Running time of all attempts by trials with a result of any kind, s: the mean, because a study takes the sum. nullopt before
+/// the first result.
+std::optional<double> meanTrialSeconds(const History& history);
 
 /// @param available number of configurations that the strategy can propose (a grid); nullopt: without end
 /// @param trialSeconds measured time of one trial, s; nullopt: nothing measured yet

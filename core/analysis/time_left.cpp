@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/time_left.h"
 
+#include "core/analysis/estimate.h"
+
 #include <algorithm>
 
 namespace trimtab {
@@ -14,10 +16,8 @@ std::optional<double> secondsOfTrials(const History& history, const Limits& limi
     const int left = std::max(0, *limits.trials - history.evaluatedCount());
     if (left == 0)
         return 0.0;
-    if (history.evaluatedCount() == 0)
-        return std::nullopt;
-    const double perTrial = history.attemptSeconds() / history.evaluatedCount();
-    return perTrial * left / std::clamp(limits.parallel, 1, left);
+    const std::optional<double> perTrial = meanTrialSeconds(history);
+    return perTrial ? std::optional(*perTrial * left / std::clamp(limits.parallel, 1, left)) : std::nullopt;
 }
 
 }  // namespace

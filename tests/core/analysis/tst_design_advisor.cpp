@@ -253,6 +253,7 @@ private slots:
         const auto rounds = [&spec] { return advise(spec, {.resource = 81.0}); };
         const std::vector<Advice> cut = rounds();
         QCOMPARE(find(cut, AdviceKind::RoundSize)->level, AdviceLevel::Hint);
+        QVERIFY(!find(cut, AdviceKind::TrialsPerParameter));
         QCOMPARE(find(cut, AdviceKind::RoundSize)->value, 143.0);  // L. Li et al., R = 81, eta = 3
         spec = *find(cut, AdviceKind::RoundSize)->fixed;
         const std::vector<Advice> whole = rounds();
@@ -312,13 +313,13 @@ private slots:
 
     void emptyStudy_isNoError() { QVERIFY(find(advise(StudySpec(), {}), AdviceKind::Strategy)); }
 
-    void estimate_isTrialsTimesMedianByParallel()
+    void estimate_isTrialsTimesMeanByParallel()
     {
-        const History history = historyOf({1e-3, 1e-3, 1e-3, 1e-3}, {0.7, 0.9, 100.0, 0.1});
-        QCOMPARE(medianTrialSeconds(history), std::optional(0.8));
-        const Estimate result = estimate(example().limits, {}, medianTrialSeconds(history));
+        const History history = historyOf({1e-3, 1e-3, 1e-3, 1e-3}, {0.7, 0.9, 1.5, 0.1});
+        QCOMPARE(meanTrialSeconds(history), std::optional(0.8));
+        const Estimate result = estimate(example().limits, {}, meanTrialSeconds(history));
         QVERIFY(std::abs(*result.seconds - 25.6) < 1e-12);
-        QVERIFY(!medianTrialSeconds(History()));
+        QVERIFY(!meanTrialSeconds(History()));
         QVERIFY(!estimate(example().limits, {}, {}).seconds);
     }
 

@@ -5,8 +5,10 @@
 #include "ui/mode/design/space_table_model.h"
 #include "ui/model/run_commands.h"
 
+#include <QDialog>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableWidget>
 
 using namespace trimtab;
@@ -75,6 +77,31 @@ private slots:
         QCOMPARE(document().undoStack().count(), 3);
         document().undoStack().undo();
         QCOMPARE(child<QLineEdit>("trials")->text(), QStringLiteral("64"));
+    }
+
+    void budget_isForeseenAndUsed()
+    {
+        m_shown->click("budget");
+        auto* dialog = child<QDialog>("budgetDialog");
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        auto* times = dialog->findChild<QTableWidget*>(QStringLiteral("times"));
+        QCOMPARE(times->item(0, 1)->text(), QStringLiteral("–"));  // nothing is measured
+        dialog->findChild<QSpinBox*>(QStringLiteral("budgetTrials"))->setValue(60);
+        auto* expected = dialog->findChild<QLineEdit*>(QStringLiteral("expectedTime"));
+        expected->setFocus();
+        QTest::keyClicks(expected, QStringLiteral("10"));
+        QTest::keyClick(expected, Qt::Key_Return);
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(times->item(0, 1)->text(), QStringLiteral("10 min"));
+        QCOMPARE(times->item(2, 0)->text(), QStringLiteral("4"));
+        QCOMPARE(times->item(2, 1)->text(), QStringLiteral("2 min 30 s"));
+        QCOMPARE(dialog->findChild<QTableWidget*>(QStringLiteral("chances"))->item(1, 1)->text(), QStringLiteral("95 %"));
+        times->selectRow(2);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("useLimits")), Qt::LeftButton);
+        QCOMPARE(document().spec().limits.trials, std::optional(60));
+        QCOMPARE(document().spec().limits.parallel, 4);
+        document().undoStack().undo();
+        QVERIFY(document().spec() == designExample());
     }
 
     void unreadableLimits_stayAndBlockTheStart()

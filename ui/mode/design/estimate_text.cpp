@@ -43,7 +43,7 @@ std::optional<std::uint64_t> selectedGridSize(const StudyDocument& document)
 
 QString estimateText(const StudyDocument& document)
 {
-    const std::optional<double> measured = document.designChanged() ? std::nullopt : medianTrialSeconds(*document.history());
+    const std::optional<double> measured = document.designChanged() ? std::nullopt : meanTrialSeconds(*document.history());
     const Limits& limits = document.spec().limits;
     std::optional<std::uint64_t> finite = selectedGridSize(document);
     if (finite && *finite <= std::numeric_limits<std::uint32_t>::max())  // of more nobody waits for the end

@@ -6,9 +6,12 @@
 #include "ui/form/flow_layout.h"
 #include "ui/form/form_field.h"
 #include "ui/form/line_field.h"
+#include "ui/form/link_button.h"
+#include "ui/mode/design/budget_dialog.h"
 #include "ui/model/study_document.h"
 #include "ui/theme/card.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace trimtab {
@@ -25,6 +28,11 @@ LimitsCard::LimitsCard(StudyDocument& document, QWidget* parent) : QWidget(paren
 {
     auto* card = new Card(tr("Resource limits"), this);
     card->setCaption(tr("empty: no limit"));
+    auto* budget = new LinkButton(tr("budget…"), card);
+    budget->setObjectName(QStringLiteral("budget"));
+    budget->setToolTip(tr("How long so many trials take, by how many run at a time, and what they are likely to find"));
+    connect(budget, &QAbstractButton::clicked, this, &LimitsCard::openBudget);
+    card->headerControls()->addWidget(budget);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(card);
@@ -45,6 +53,13 @@ LimitsCard::LimitsCard(StudyDocument& document, QWidget* parent) : QWidget(paren
     card->content()->addStretch(1);
     connect(&document, &StudyDocument::specChanged, this, &LimitsCard::refresh);
     refresh();
+}
+
+void LimitsCard::openBudget()
+{
+    auto* dialog = new BudgetDialog(m_document, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void LimitsCard::refresh()

@@ -21,6 +21,7 @@ public:
     bool focusField(const QString& pointer);
 
 private:
+    void openBudget();
     void refresh();
     void commit(const LimitField& field, const QString& text);
 
