@@ -212,7 +212,8 @@ QByteArray trialsToJson(const StudySpec& spec, const History& history)
     return QByteArray::fromStdString(jsonArray(trials, JsonLayout::Block) + '\n');
 }
 
-QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety safety)
+QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety safety,
+                       const std::optional<std::unordered_set<TrialId>>& only)
 {
     const std::vector<std::string> parameters = parameterColumns(spec.space);
     const std::vector<std::string> metrics = metricColumns(history);
@@ -225,7 +226,8 @@ QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety 
     cells.insert(cells.end(), {"seconds", "detail"});
     std::string csv = line(cells);
     for (const TrialPtr& trial : history.trials())
-        csv += line(row(spec, *trial, parameters, metrics, safety));
+        if (!only || only->contains(trial->id))
+            csv += line(row(spec, *trial, parameters, metrics, safety));
     return QByteArray::fromStdString(csv);
 }
 

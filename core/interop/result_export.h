@@ -8,6 +8,9 @@
 
 #include <QByteArray>
 
+#include <optional>
+#include <unordered_set>
+
 namespace trimtab {
 
 /// The best configuration as strict JSON: study, objective with its value, trial, configuration with the fixed values,
@@ -29,6 +32,8 @@ enum class CsvSafety { AsIs, SafeForSpreadsheets };
 /// All trials as CSV (RFC 4180), one row a trial: number, state, hyperparameters, metrics, feasible (with constraints),
 /// seconds, detail. Inactive hyperparameters and missing metrics are empty cells; numbers are written so that they read back to
 /// the same number.
-QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety safety);
+/// @param only the trials to write; nullopt: all
+QByteArray trialsToCsv(const StudySpec& spec, const History& history, CsvSafety safety,
+                       const std::optional<std::unordered_set<TrialId>>& only = std::nullopt);
 
 }  // namespace trimtab

@@ -21,7 +21,8 @@ struct Theme;
 /// A drag along an axis brushes: trials outside any brush become grey here and in all views of the selection. A brush can be
 /// moved and its ends dragged; a click on its axis outside of it removes it, a double click removes all. A click on a line
 /// selects the trial. By keyboard: Left and Right choose an axis, Up and Down move the lower bound of its brush, with Shift
-/// the upper, Delete removes it, Page Up and Page Down step through the trials, Escape clears everything.
+/// the upper, Delete removes it, Page Up and Page Down step through the trials, Escape clears everything. The context menu
+/// offers the widget's actions() too.
 class ParallelChart final : public QWidget, public ExportableChart {
     Q_OBJECT
 

@@ -179,6 +179,7 @@ void ParallelChart::contextMenuEvent(QContextMenuEvent* event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction* clear = menu->addAction(tr("Clear &Brushes"), this, &ParallelChart::clearBrushes);
     clear->setEnabled(!m_brushes.empty());
+    menu->addActions(actions());
     menu->addSeparator();
     addExportActions(*menu, *this, *this);
     menu->popup(event->globalPos());

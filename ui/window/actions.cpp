@@ -29,6 +29,7 @@ Actions::Actions(QObject* parent, QUndoStack& undoStack) : m_parent(parent)
     saveAs = add(tr("Save &As…"), "saveAs", "save", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     exportBest = add(tr("Export &Best as JSON…"), "exportBest", "export", QKeySequence(Qt::CTRL | Qt::Key_E));
     exportTrials = add(tr("Export &Trials as CSV…"), "exportTrials", "", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    exportBrushed = add(tr("Export Brushed Trials as CS&V…"), "exportBrushed", "", {});
     quit = add(tr("&Quit"), "quit", "quit", QKeySequence(Qt::CTRL | Qt::Key_Q));
 
     undo = undoStack.createUndoAction(parent, tr("&Undo"));
@@ -41,6 +42,8 @@ Actions::Actions(QObject* parent, QUndoStack& undoStack) : m_parent(parent)
     redo->setShortcut(QKeySequence::Redo);
     m_all.insert(m_all.end(), {undo, redo});
     copy = add(tr("&Copy Trial as JSON"), "copy", "copy", QKeySequence::Copy);
+
+    narrow = add(tr("&Narrow Ranges to Brushed Trials"), "narrow", "", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
 
     start = add(tr("&Start"), "start", "start", QKeySequence(Qt::Key_F5));
     pause = add(tr("&Pause"), "pause", "pause", QKeySequence(Qt::Key_F6));

@@ -28,10 +28,12 @@ struct Actions {
     QAction* saveAs;
     QAction* exportBest;
     QAction* exportTrials;
+    QAction* exportBrushed;
     QAction* quit;
     QAction* undo;
     QAction* redo;
     QAction* copy;
+    QAction* narrow;
     QAction* start;
     QAction* pause;
     QAction* stop;

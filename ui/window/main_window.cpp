@@ -111,6 +111,8 @@ void MainWindow::connectRunPage()
     connect(m_runPage, &RunPage::predictRequested, &m_session, &StudySession::predict);
     connect(m_runPage, &RunPage::exportTrialRequested, this, &MainWindow::exportTrial);
     connect(m_runPage, &RunPage::copyTrialRequested, this, &MainWindow::copyTrial);
+    connect(m_runPage, &RunPage::fixRequested, this, &MainWindow::fixHyperparameter);
+    m_runPage->addBrushActions({m_actions.narrow, m_actions.exportBrushed});
     connect(&m_session, &StudySession::predicted, m_runPage, &RunPage::acceptPredictions);
 }
 
@@ -146,6 +148,7 @@ void MainWindow::connectSession()
     for (const auto changed : {&StudyDocument::statusChanged, &StudyDocument::specChanged, &StudyDocument::historyChanged})
         connect(&m_document, changed, this, &MainWindow::updateActions);
     connect(&m_selection, &TrialSelection::currentChanged, this, &MainWindow::updateActions);
+    connect(&m_selection, &TrialSelection::brushedChanged, this, &MainWindow::updateActions);
 }
 
 void MainWindow::openFile(const QString& path)
@@ -323,6 +326,9 @@ void MainWindow::updateActions()
     m_actions.stopTrial->setEnabled(trial && trial->state() == TrialState::Running);
     m_actions.exportBest->setEnabled(history.best());
     m_actions.exportTrials->setEnabled(!history.trials().empty());
+    const bool brushed = m_selection.brushed() && !m_selection.brushed()->empty();
+    m_actions.exportBrushed->setEnabled(brushed);
+    m_actions.narrow->setEnabled(brushed);
 }
 
 void MainWindow::updateStartPage()

@@ -74,6 +74,9 @@ private:
     void exportBest();
     void exportTrial(TrialId trial);
     void exportTrials();
+    void exportBrushed();
+    void narrowToBrushed();
+    void fixHyperparameter(const QString& name, const Value& value);
     void copyTrial(TrialId trial);
     void saveAs(QString path);
     /// Asks for a file and hands it to `use`; returns at once. @param start folder and, to save, the suggested name

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Trimtab developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Menus, their actions and the file dialogs of the main window.
+#include "core/analysis/narrowed_space.h"
 #include "core/interop/result_export.h"
 #include "core/interop/study_json.h"
 #include "core/interop/whole_file.h"
 #include "ui/mode/design/design_page.h"
+#include "ui/mode/design/space_edits.h"
 #include "ui/mode/run/run_page.h"
+#include "ui/model/number_text.h"
+#include "ui/model/trial_text.h"
 #include "ui/window/example_studies.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
@@ -45,10 +49,10 @@ void MainWindow::buildMenus()
     file->addAction(a.open);
     addRecentMenu(*file);
     file->addSeparator();
-    file->addActions({a.saveAs, a.exportBest, a.exportTrials});
+    file->addActions({a.saveAs, a.exportBest, a.exportTrials, a.exportBrushed});
     file->addSeparator();
     file->addAction(a.quit);
-    addMenu(*menuBar(), tr("&Edit"), {a.undo, a.redo, nullptr, a.copy});
+    addMenu(*menuBar(), tr("&Edit"), {a.undo, a.redo, nullptr, a.copy, nullptr, a.narrow});
     addMenu(*menuBar(), tr("&Study"), {a.start, a.pause, a.stop, a.step, nullptr, a.stopTrial});
     QMenu* view = addMenu(*menuBar(), tr("&View"), {a.home, a.design, a.run, nullptr});
     QMenu* theme = view->addMenu(tr("&Theme"));
@@ -87,6 +91,8 @@ void MainWindow::connectActions()
     on(m_actions.saveAs, &MainWindow::askSaveAs);
     on(m_actions.exportBest, &MainWindow::exportBest);
     on(m_actions.exportTrials, &MainWindow::exportTrials);
+    on(m_actions.exportBrushed, &MainWindow::exportBrushed);
+    on(m_actions.narrow, &MainWindow::narrowToBrushed);
     on(m_actions.quit, &MainWindow::close);
     on(m_actions.start, &MainWindow::start);
     on(m_actions.pause, [this] { m_session.pause(); });
@@ -174,6 +180,33 @@ void MainWindow::exportTrials()
 {
     askExport(tr("Export all trials"), QStringLiteral("trials.csv"), tr("Comma-separated values (*.csv)"),
               trialsToCsv(m_document.trialSpec(), *m_document.history(), CsvSafety::SafeForSpreadsheets));
+}
+
+void MainWindow::exportBrushed()
+{
+    askExport(tr("Export the brushed trials"), QStringLiteral("brushed-trials.csv"), tr("Comma-separated values (*.csv)"),
+              trialsToCsv(m_document.trialSpec(), *m_document.history(), CsvSafety::SafeForSpreadsheets, m_selection.brushed()));
+}
+
+/// Shows what became of the ranges: they may be too tight, and Undo is near.
+void MainWindow::narrowToBrushed()
+{
+    if (!m_selection.brushed())
+        return;
+    std::vector<const Trial*> trials;
+    for (const TrialPtr& trial : m_document.history()->trials())
+        if (m_selection.passesBrush(trial->id))
+            trials.push_back(trial.get());
+    StudySpec spec = m_document.spec();
+    spec.space = narrowedTo(std::move(spec.space), trials);
+    m_document.edit(tr("narrow the ranges to %1").arg(trialsText(trials.size())), spec);
+    setMode(Mode::Design);
+}
+
+void MainWindow::fixHyperparameter(const QString& name, const Value& value)
+{
+    m_document.edit(tr("fix %1 at %2").arg(name, displayValue(value)), withFixed(m_document.spec(), name.toStdString(), value));
+    setMode(Mode::Design);
 }
 
 void MainWindow::copyTrial(TrialId id)

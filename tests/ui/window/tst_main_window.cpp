@@ -4,6 +4,8 @@
 #include "core/store/memory_store.h"
 #include "tests/support/faulty_store.h"
 #include "tests/ui/model/scripted_history.h"
+#include "ui/chart/parallel_chart.h"
+#include "ui/mode/design/space_table_model.h"
 #include "ui/window/main_window.h"
 #include "ui/window/new_study.h"
 
@@ -37,6 +39,7 @@ private slots:
     void damagedFile_isADialogAndLeftAlone();
     void startAction_runsAndShowsTheRunPage();
     void startAction_takesWhatIsBeingTyped();
+    void brushedTrials_narrowTheRanges();
     void close_withUnsavedResults_asks();
     void actions_haveNamesAndNoSharedShortcuts();
 
@@ -215,6 +218,30 @@ void TestMainWindow::startAction_takesWhatIsBeingTyped()
     action("startAction")->trigger();
     QTRY_VERIFY(m_window->findChild<QLabel*>(QStringLiteral("stateText"))->text().startsWith(QLatin1String("Completed")));
     QTRY_COMPARE(m_window->findChild<QLabel*>(QStringLiteral("trialsFigure"))->text(), QStringLiteral("2 / 2"));
+}
+
+void TestMainWindow::brushedTrials_narrowTheRanges()
+{
+    StudySpec spec = smallStudy();
+    spec.strategy.kind = "sobol";
+    spec.limits.trials = 16;
+    m_window->openFile(writeStudy(spec));
+    action("startAction")->trigger();
+    QTRY_VERIFY(m_window->findChild<QLabel*>(QStringLiteral("stateText"))->text().startsWith(QLatin1String("Completed")));
+    QVERIFY(!action("narrowAction")->isEnabled());
+    auto* chart = m_window->findChild<ParallelChart*>();
+    chart->refreshNow();
+    const PlotAxis axis = chart->axes().front();
+    chart->setBrush({0, axis.low, (axis.low + axis.high) / 2.0});
+    QVERIFY(action("exportBrushedAction")->isEnabled());
+    action("narrowAction")->trigger();
+    QCOMPARE(m_window->mode(), Mode::Design);
+    QVERIFY(action("undoAction")->text().contains(QStringLiteral("narrow the ranges")));
+    const auto* space = m_window->findChild<SpaceTableModel*>();
+    const auto high = [space] { return space->index(0, SpaceTableModel::To).data(Qt::EditRole).toDouble(); };
+    QVERIFY(high() > -5.0 && high() < 3.0);
+    action("undoAction")->trigger();
+    QCOMPARE(high(), 10.0);
 }
 
 void TestMainWindow::close_withUnsavedResults_asks()  // P6, U4

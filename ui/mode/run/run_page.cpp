@@ -230,6 +230,7 @@ QWidget* RunPage::makeTable()
     connect(table, &TrialTable::exportTrialRequested, this, &RunPage::exportTrialRequested);
     connect(table, &TrialTable::copyTrialRequested, this, &RunPage::copyTrialRequested);
     connect(table, &TrialTable::stopTrialRequested, this, &RunPage::stopTrialRequested);
+    connect(table, &TrialTable::fixRequested, this, &RunPage::fixRequested);
     return frame;
 }
 
@@ -243,6 +244,11 @@ void RunPage::connectSurface()
 std::optional<TrialId> RunPage::shownTrial() const
 {
     return m_inspector->shownTrial();
+}
+
+void RunPage::addBrushActions(const QList<QAction*>& actions)
+{
+    m_parallel->addActions(actions);
 }
 
 void RunPage::acceptPredictions(quint64 job, const std::vector<Prediction>& predictions)

@@ -37,6 +37,9 @@ public:
     /// Answer to predictRequested().
     void acceptPredictions(quint64 job, const std::vector<Prediction>& predictions);
 
+    /// What can be done with the brushed trials, for the menus of the charts that brush.
+    void addBrushActions(const QList<QAction*>& actions);
+
     /// Positions of the splitters, for the settings.
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout);
@@ -49,6 +52,7 @@ signals:
     void stopTrialRequested(trimtab::TrialId trial);
     void exportTrialRequested(trimtab::TrialId trial);
     void copyTrialRequested(trimtab::TrialId trial);
+    void fixRequested(const QString& hyperparameter, const trimtab::Value& value);
     void tryRequested(const trimtab::Configuration& configuration);
     void predictRequested(quint64 job, const std::vector<trimtab::Configuration>& configurations);
 

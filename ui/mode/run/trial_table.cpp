@@ -258,7 +258,22 @@ void TrialTable::showRowMenu(const QPoint& position)
     QAction* stop = menu->addAction(themedIcon(QLatin1String("stop-trial")), tr("Stop this trial"), this,
                                     [this, trial] { emit stopTrialRequested(trial); });
     stop->setEnabled(state == TrialState::Running);
+    addFixAction(*menu, trial, m_trials->columns()[static_cast<std::size_t>(index.column())]);
     menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+/// Where the cell is the value of a hyperparameter.
+void TrialTable::addFixAction(QMenu& menu, TrialId trial, const TrialTableModel::Column& column)
+{
+    const Trial* found = m_document->history()->find(trial);
+    const bool isParameter = column.kind == TrialTableModel::ColumnKind::Parameter;
+    const Value* value = found && isParameter ? found->configuration.find(column.name) : nullptr;
+    if (!value)
+        return;
+    const QString name = QString::fromStdString(column.name);
+    menu.addSeparator();
+    menu.addAction(tr("Fix %1 at %2").arg(name, displayValue(*value)).replace(u'&', QLatin1String("&&")), this,
+                   [this, name, fixed = *value] { emit fixRequested(name, fixed); });
 }
 
 void TrialTable::showColumnMenu(const QPoint& position)

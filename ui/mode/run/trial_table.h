@@ -15,6 +15,7 @@ class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QTableView;
 
 namespace trimtab {
@@ -34,6 +35,7 @@ signals:
     void stopTrialRequested(trimtab::TrialId trial);
     void exportTrialRequested(trimtab::TrialId trial);
     void copyTrialRequested(trimtab::TrialId trial);
+    void fixRequested(const QString& hyperparameter, const trimtab::Value& value);
 
 private:
     void buildView();
@@ -45,6 +47,7 @@ private:
     void selectionToRow();
     void rowToSelection();
     void showRowMenu(const QPoint& position);
+    void addFixAction(QMenu& menu, TrialId trial, const TrialTableModel::Column& column);
     void showColumnMenu(const QPoint& position);
     void updateCount();
 
