@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process/command_environment.h"
 
+#include "core/interop/configuration_text.h"
 #include "core/interop/json_writer.h"
 
 #include <QDir>
@@ -16,17 +17,6 @@
 namespace trimtab {
 
 namespace {
-
-std::string capitals(std::string_view name)
-{
-    std::string text;
-    for (const char c : name) {
-        const bool isLower = c >= 'a' && c <= 'z';
-        const bool isPlain = isLower || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        text += isLower ? static_cast<char>(c - 'a' + 'A') : (isPlain ? c : '_');
-    }
-    return text;
-}
 
 std::string absolutePath(const std::string& folder, const std::string& path)
 {
@@ -99,7 +89,7 @@ std::vector<std::string> trialVariables(const CommandTrainable& command, const E
     all["SM_HOSTS"] = R"(["localhost"])";
     addChannels(command, circumstances.directory, all);
     for (const auto& [name, value] : circumstances.configuration) {
-        all["TRIMTAB_PARAM_" + capitals(name)] = toText(value);
+        all[parameterVariable(name)] = toText(value);
         all["SM_HP_" + capitals(name)] = toText(value);
     }
     std::vector<std::string> variables;

@@ -410,7 +410,14 @@ void TestCli::export_writesTheBest()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(file.readAll()), printed.output);
     QCOMPARE(cli("export study.trimtab").exitCode, 2);
-    QCOMPARE(cli("export study.trimtab --best --format yaml").exitCode, 2);
+    QCOMPARE(cli("export study.trimtab --best --format xml").exitCode, 2);
+    QCOMPARE(cli("export study.trimtab --best --trial 1").exitCode, 2);
+    QCOMPARE(cli("export study.trimtab --trial 99").exitCode, 2);
+    QCOMPARE(cli("export study.trimtab --trial one").exitCode, 2);
+    const ProgramResult line = cli("export study.trimtab --trial 2 --format arguments");
+    QCOMPARE(line.exitCode, 0);
+    QVERIFY2(line.output.startsWith(QStringLiteral("--")), qPrintable(line.output));
+    QCOMPARE(cli("export study.trimtab --trial 2").exitCode, 0);
     QCOMPARE(cli("export study.trimtab --best --output missing/best.json").exitCode, 2);
 }
 

@@ -50,6 +50,14 @@ constexpr Name kStoppingRules[] = {
     {"truncation", QT_TRANSLATE_NOOP("Names", "Truncation")},
 };
 
+constexpr Name kConfigurationFormats[] = {
+    {"arguments", QT_TRANSLATE_NOOP("Names", "Command-Line Arguments")},
+    {"environment", QT_TRANSLATE_NOOP("Names", "Environment Variables")},
+    {"python", QT_TRANSLATE_NOOP("Names", "Python Dictionary")},
+    {"sagemaker", QT_TRANSLATE_NOOP("Names", "SageMaker Static Hyperparameters")},
+    {"yaml", QT_TRANSLATE_NOOP("Names", "YAML")},
+};
+
 QString readable(std::string_view id)
 {
     QString text = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
@@ -85,6 +93,11 @@ QString strategyName(std::string_view id)
 QString stoppingRuleName(std::string_view id)
 {
     return nameOf(kStoppingRules, id);
+}
+
+QString configurationFormatName(std::string_view id)
+{
+    return nameOf(kConfigurationFormats, id);
 }
 
 QString groupName(Group group)

@@ -16,6 +16,8 @@ QString modelName(std::string_view id);
 QString functionName(std::string_view id);
 QString strategyName(std::string_view id);
 QString stoppingRuleName(std::string_view id);
+/// Of core/interop/configuration_text.h.
+QString configurationFormatName(std::string_view id);
 QString groupName(Group group);
 QString optionName(std::string_view name);
 /// "Digits — 1,797 × 64, 10 classes"

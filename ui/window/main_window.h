@@ -22,6 +22,7 @@ class QStackedWidget;
 
 namespace trimtab {
 
+struct ConfigurationFormat;
 class DesignPage;
 class RunPage;
 class StartPage;
@@ -78,6 +79,8 @@ private:
     void narrowToBrushed();
     void fixHyperparameter(const QString& name, const Value& value);
     void copyTrial(TrialId trial);
+    void copyShownConfiguration(const ConfigurationFormat& format);
+    void addCopyMenu(QMenu& edit);
     void saveAs(QString path);
     /// Asks for a file and hands it to `use`; returns at once. @param start folder and, to save, the suggested name
     void askPath(QFileDialog::AcceptMode mode, const QString& title, const QString& start, const QString& filter,

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Menus, their actions and the file dialogs of the main window.
 #include "core/analysis/narrowed_space.h"
+#include "core/interop/configuration_text.h"
 #include "core/interop/result_export.h"
 #include "core/interop/study_json.h"
 #include "core/interop/whole_file.h"
+#include "ui/form/display_name.h"
 #include "ui/mode/design/design_page.h"
 #include "ui/mode/design/space_edits.h"
 #include "ui/mode/run/run_page.h"
@@ -52,7 +54,10 @@ void MainWindow::buildMenus()
     file->addActions({a.saveAs, a.exportBest, a.exportTrials, a.exportBrushed});
     file->addSeparator();
     file->addAction(a.quit);
-    addMenu(*menuBar(), tr("&Edit"), {a.undo, a.redo, nullptr, a.copy, nullptr, a.narrow});
+    QMenu* edit = addMenu(*menuBar(), tr("&Edit"), {a.undo, a.redo, nullptr, a.copy});
+    addCopyMenu(*edit);
+    edit->addSeparator();
+    edit->addAction(a.narrow);
     addMenu(*menuBar(), tr("&Study"), {a.start, a.pause, a.stop, a.step, nullptr, a.stopTrial});
     QMenu* view = addMenu(*menuBar(), tr("&View"), {a.home, a.design, a.run, nullptr});
     QMenu* theme = view->addMenu(tr("&Theme"));
@@ -68,6 +73,17 @@ void MainWindow::addExampleMenu(QMenu& file)
         QAction* action = examples->addAction(example.title);
         action->setStatusTip(example.explanation);
         connect(action, &QAction::triggered, this, [this, name = example.name] { openExample(name); });
+    }
+}
+
+/// What a script, a shell or a cloud takes.
+void MainWindow::addCopyMenu(QMenu& edit)
+{
+    QMenu* copy = edit.addMenu(tr("Copy C&onfiguration As"));
+    connect(&edit, &QMenu::aboutToShow, copy, [this, copy] { copy->setEnabled(m_runPage->shownTrial().has_value()); });
+    for (const ConfigurationFormat& format : configurationFormats()) {
+        QAction* action = copy->addAction(configurationFormatName(format.id));
+        connect(action, &QAction::triggered, this, [this, &format] { copyShownConfiguration(format); });
     }
 }
 
@@ -216,6 +232,19 @@ void MainWindow::copyTrial(TrialId id)
         return;
     QApplication::clipboard()->setText(QString::fromUtf8(trialToJson(m_document.trialSpec(), *trial)));
     statusBar()->showMessage(tr("Trial %1 is on the clipboard").arg(id.value), 4000);
+}
+
+void MainWindow::copyShownConfiguration(const ConfigurationFormat& format)
+{
+    const auto shown = m_runPage->shownTrial();
+    const Trial* trial = shown ? m_document.history()->find(*shown) : nullptr;
+    if (!trial)
+        return;
+    const Configuration configuration = m_document.trialSpec().space.withFixed(trial->configuration);
+    QApplication::clipboard()->setText(QString::fromStdString(format.write(configuration)).trimmed());
+    statusBar()->showMessage(
+        tr("Configuration of trial %1 is on the clipboard: %2").arg(trial->id.value).arg(configurationFormatName(format.id)),
+        4000);
 }
 
 void MainWindow::askExport(const QString& title, const QString& fileName, const QString& filter, const QByteArray& content)
